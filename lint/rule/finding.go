@@ -1,0 +1,81 @@
+// Package rule has the types of rules, packs and findings, and loads them from TOML.
+package rule
+
+import "github.com/policylint/policylint/lint/source"
+
+// Severity is how much a finding matters.
+type Severity uint8
+
+// The severities, least first.
+const (
+	Off Severity = iota
+	Note
+	Warning
+	Error
+)
+
+// String returns the severity's name as it stands in TOML, flags and reports.
+func (s Severity) String() string { return [...]string{"off", "note", "warning", "error"}[s] }
+
+// Finding is what a rule reports about one place.
+type Finding struct {
+	Rule     string // family/name
+	Severity Severity
+	Message  string
+	// Advice says what to do; "" if there is nothing to say.
+	Advice  string
+	Clause  string // number of the clause, "" if none
+	Span    source.Span
+	Excerpt string // the text of the span, cleaned of line ends
+	Related []Related
+	Basis   []Basis
+	// Fingerprint is stable over edits elsewhere in the file.
+	Fingerprint string
+}
+
+// Related is another place that explains a finding.
+type Related struct {
+	Message string
+	Span    source.Span
+}
+
+// Basis is the article of law that a finding rests on.
+type Basis struct {
+	Law, Article, Text string
+}
+
+// Status says whether a document speaks of a topic.
+type Status string
+
+// The statuses of a topic.
+const (
+	Present Status = "present"
+	Partial Status = "partial"
+	Missing Status = "missing"
+)
+
+// Coverage is the verdict on one topic.
+type Coverage struct {
+	Topic  string
+	Rule   string // id of the rule that decided
+	Status Status
+	// Evidence is the places that decided it, best first; empty for a missing topic.
+	Evidence []Evidence
+	// Days is the period found, 0 if none or not counted in days.
+	Days int
+	// NearMiss is, for a missing or partial topic, the place that looks most like it, and why it does not count.
+	NearMiss *NearMiss
+}
+
+// Evidence is one place that speaks of a topic.
+type Evidence struct {
+	Span   source.Span
+	Clause string // number, "" if none
+	Text   string // the words that decided it
+}
+
+// NearMiss is a place that looks like a topic and is none.
+type NearMiss struct {
+	Evidence
+	Why string
+}

@@ -1,0 +1,36 @@
+// Package source holds a document as it is on disk: its bytes, its text and the places in it.
+package source
+
+// Span is a stretch of a document: byte offsets into File.Text, start inclusive, end exclusive.
+type Span struct {
+	Start, End int
+}
+
+// Len returns the length of the span in bytes of text.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Union returns the smallest span that covers s and t; an empty zero span is the neutral element.
+func (s Span) Union(t Span) Span {
+	if s == (Span{}) {
+		return t
+	}
+	if t == (Span{}) {
+		return s
+	}
+	return Span{min(s.Start, t.Start), max(s.End, t.End)}
+}
+
+// File is one document: the bytes as they are on disk and the text they stand for.
+type File struct {
+	// Path is the name as the user gave it; "-" for standard input.
+	Path string
+	// Raw is the file as it is on disk.
+	Raw []byte
+	// Text is Raw as UTF-8 without byte-order mark; line ends are kept as they are.
+	Text string
+	// Encoding is how Raw stands for Text.
+	Encoding Encoding
+
+	offsets rawOffsets
+	lines   []int // offset in Text of the first byte of every line
+}
