@@ -2,6 +2,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/policylint/policylint/lint/clause"
@@ -29,6 +30,8 @@ type File struct {
 // FileError tells why a file could not be checked.
 type FileError struct {
 	Path, Message string
+	// Err is the error that Message tells, for callers that must know its kind; nil where there is nothing more to know.
+	Err error
 }
 
 // Options is how a report is to look.
@@ -41,4 +44,54 @@ type Options struct {
 type format struct {
 	name  string
 	write func(io.Writer, *Report, Options) error
+}
+
+// formats lists the output formats; a new one is a row here and a file beside this one.
+var formats = []format{
+	{"text", writeText},
+	{"json", writeJSON},
+}
+
+// Formats returns the names of the output formats, the one for people first.
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Write writes the report in the format of that name. It returns the error of the writer, or one that says that there
+// is no such format.
+func Write(w io.Writer, name string, r *Report, o Options) error {
+	for _, f := range formats {
+		if f.name == name {
+			return f.write(w, r, o)
+		}
+	}
+	return fmt.Errorf("unknown format %q", name)
+}
+
+// count returns how many findings of the files have the severity.
+func (r *Report) count(s rule.Severity) int {
+	n := 0
+	for _, f := range r.Files {
+		for _, finding := range f.Findings {
+			if finding.Severity == s {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// clauses returns how many clauses the policy has, without the page around it.
+func clauses(d *clause.Document) int {
+	n := 0
+	for _, c := range d.Clauses {
+		if d.InBody(c) {
+			n++
+		}
+	}
+	return n
 }

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
+)
+
+// arrange puts the flags of a sub-command before its arguments, since people write 'check policy.txt --format json' and
+// the flag package stops at the first argument. It returns an error for a flag that the sub-command does not have.
+func arrange(app *cli.App, args []string) ([]string, error) {
+	if len(args) == 0 {
+		return args, nil
+	}
+	flags := []cli.Flag{cli.HelpFlag, cli.VersionFlag}
+	var head []string
+	if cmd := app.Command(args[0]); cmd != nil {
+		head, args = args[:1], args[1:]
+		flags = append(cmd.Flags[:len(cmd.Flags):len(cmd.Flags)], cli.HelpFlag)
+	}
+	var options, rest []string
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		if arg == "--" {
+			rest = append(rest, args[i+1:]...)
+			break
+		}
+		if arg == "-" || !strings.HasPrefix(arg, "-") {
+			rest = append(rest, arg)
+			continue
+		}
+		name, _, assigned := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		flag := find(flags, name)
+		if flag == nil {
+			return nil, unknownFlag(flags, name)
+		}
+		options = append(options, arg)
+		if !takesValue(flag) || assigned {
+			continue
+		}
+		if i+1 == len(args) {
+			return nil, fmt.Errorf("flag --%s needs a value", name)
+		}
+		i++
+		options = append(options, args[i])
+	}
+	out := append(head[:len(head):len(head)], options...)
+	return append(append(out, "--"), rest...), nil
+}
+
+func find(flags []cli.Flag, name string) cli.Flag {
+	for _, f := range flags {
+		for _, n := range f.Names() {
+			if n == name {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+func takesValue(f cli.Flag) bool {
+	doc, ok := f.(cli.DocGenerationFlag)
+	return ok && doc.TakesValue()
+}
+
+func unknownFlag(flags []cli.Flag, name string) error {
+	var known []string
+	for _, f := range flags {
+		for _, n := range f.Names() {
+			known = append(known, "--"+n)
+		}
+	}
+	return unknown("flag", "--"+name, known)
+}
+
+// unknown returns the error for a name that is none of the known ones; it proposes the nearest, or names them all.
+func unknown(what, name string, known []string) error {
+	if near := nearest(name, known); near != "" {
+		return fmt.Errorf("unknown %s %q: did you mean %q?", what, name, near)
+	}
+	return fmt.Errorf("unknown %s %q: there are %s", what, name, strings.Join(known, ", "))
+}
+
+// nearest returns the known name that is most like name, or "" if none is much like it.
+func nearest(name string, known []string) string {
+	best, score := "", 0.8
+	for _, k := range known {
+		if s := smetrics.JaroWinkler(strings.ToLower(name), strings.ToLower(k), 0.7, 4); s > score {
+			best, score = k, s
+		}
+	}
+	return best
+}
+
+// choice returns the value of a flag, or an error if it is none of the allowed ones.
+func choice(ctx *cli.Context, flag, what string, allowed []string) (string, error) {
+	value := ctx.String(flag)
+	if value == "" && !ctx.IsSet(flag) {
+		return "", nil
+	}
+	for _, a := range allowed {
+		if a == value {
+			return value, nil
+		}
+	}
+	return "", unknown(what, value, allowed)
+}

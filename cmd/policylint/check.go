@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/policylint/policylint/lint"
+	"github.com/policylint/policylint/lint/report"
+	"github.com/policylint/policylint/lint/rule"
+)
+
+// failLevels are the values of --fail-on; rule.Off, the least severity, stands for never.
+var failLevels = []string{rule.Error.String(), rule.Warning.String(), rule.Note.String(), "never"}
+
+func (c Command) checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "say what policies lack and which of their references are broken",
+		ArgsUsage: "FILE|DIR|GLOB|-...",
+		Flags: append(sharedFlags(report.Formats()),
+			&cli.StringFlag{Name: "fail-on", Value: rule.Error.String(), Usage: "exit with status 1 from this severity on: " + list(failLevels)},
+			&cli.BoolFlag{Name: "force", Usage: "check files that do not look like a privacy policy all the same"},
+		),
+		Action:       c.check,
+		OnUsageError: usageError,
+	}
+}
+
+func (c Command) check(ctx *cli.Context) error {
+	opts, err := c.readOptions(ctx, report.Formats())
+	if err != nil {
+		return err
+	}
+	failOn, err := choice(ctx, "fail-on", "level", failLevels)
+	if err != nil {
+		return err
+	}
+	opts.engine.Force = ctx.Bool("force")
+	engine, err := lint.New(opts.engine)
+	if err != nil {
+		return err
+	}
+	args := ctx.Args().Slice()
+	if len(args) == 0 {
+		if !ctx.IsSet("stdin-filename") {
+			return errors.New("nothing to check: name a file, a directory, a pattern, or - for standard input")
+		}
+		args = []string{stdin}
+	}
+	files := selectFiles(args, opts.stdinName)
+	rep := engine.CheckFiles(context.Background(), files.paths, c.reader(files.stdin))
+	rep.ToolVersion = version
+	rep.Errors = append(files.errors, files.judge(rep)...)
+	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
+		return err
+	}
+	for _, e := range rep.Errors {
+		c.complain(e.Path + ": " + e.Message)
+	}
+	return verdict(rep, failOn)
+}
+
+// verdict returns the exit status of a report as an error, nil for a clean one.
+func verdict(rep *report.Report, failOn string) error {
+	if len(rep.Errors) > 0 {
+		return exitStatus(exitFailed)
+	}
+	for _, f := range rep.Files {
+		for _, finding := range f.Findings {
+			if failOn != "never" && finding.Severity >= severity(failOn) {
+				return exitStatus(exitFindings)
+			}
+		}
+	}
+	return nil
+}
+
+func severity(name string) rule.Severity {
+	for _, s := range []rule.Severity{rule.Note, rule.Warning, rule.Error} {
+		if s.String() == name {
+			return s
+		}
+	}
+	return rule.Off
+}
+
+// judge returns the errors of the report that matter: a file that was found by walking a directory may well be no policy,
+// as long as another one there is.
+func (s selection) judge(rep *report.Report) []report.FileError {
+	policies := map[string]bool{} // by directory as named
+	for _, f := range rep.Files {
+		policies[s.walked[f.Source.Path]] = true
+	}
+	var out []report.FileError
+	others := map[string]int{}
+	for _, e := range rep.Errors {
+		dir, walked := s.walked[e.Path]
+		var no *lint.NotPolicyError
+		switch {
+		case !walked || !errors.As(e.Err, &no):
+			out = append(out, e)
+		case !policies[dir]:
+			if others[dir]++; others[dir] == 1 {
+				out = append(out, report.FileError{Path: dir, Err: e.Err})
+			}
+		}
+	}
+	for i, e := range out {
+		if n := others[e.Path]; n > 0 && e.Message == "" {
+			out[i].Message = fmt.Sprintf("no privacy policy among the %d files of this directory (--force checks them all the same)", n)
+		}
+	}
+	return out
+}
+
+// reader returns the function that reads a file by its name in reports; stdinName is that of standard input, "" for none.
+func (c Command) reader(stdinName string) func(string) ([]byte, error) {
+	return func(path string) ([]byte, error) {
+		if path == stdinName && path != "" {
+			return io.ReadAll(c.Stdin)
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return nil, errors.New(reason(err))
+		}
+		return raw, nil
+	}
+}
+
+// write hands f a buffer before standard output.
+func (c Command) write(f func(io.Writer) error) error {
+	w := bufio.NewWriter(c.Stdout)
+	if err := f(w); err != nil {
+		return err
+	}
+	return w.Flush()
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/urfave/cli/v2"
+
+	"github.com/policylint/policylint/lint"
+	"github.com/policylint/policylint/lint/read"
+	"github.com/policylint/policylint/lint/report"
+	"github.com/policylint/policylint/lint/source"
+)
+
+var (
+	colorModes  = []string{"auto", "always", "never"}
+	columnUnits = []string{string(source.ColumnUTF16), string(source.ColumnCodepoint), string(source.ColumnByte)}
+)
+
+// options is what the flags that all sub-commands share say.
+type options struct {
+	engine    lint.Options
+	format    string
+	report    report.Options
+	stdinName string
+}
+
+// sharedFlags returns the flags that check and outline have in common.
+func sharedFlags(formats []string) []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "format", Value: formats[0], Usage: "output: " + list(formats)},
+		&cli.StringFlag{Name: "lang", Usage: "language of the policy, if not to be found from the text: " + list(languages())},
+		&cli.StringFlag{Name: "input-format", Usage: "format of the files, if not to be found from name and text: " + list(read.Formats())},
+		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours: " + list(colorModes)},
+		&cli.StringFlag{Name: "stdin-filename", Value: stdin, Usage: "`NAME` of standard input in reports; its ending tells the format"},
+		&cli.StringFlag{Name: "column-unit", Value: columnUnits[0], Usage: "what columns count: " + list(columnUnits)},
+		&cli.StringFlag{Name: "rules", Usage: "`DIR` of rules to be added to the built-in ones"},
+	}
+}
+
+func list(values []string) string { return strings.Join(values, "|") }
+
+func languages() []string { return []string{"kk", "ky", "ru", "en"} }
+
+// readOptions reads the shared flags; an unknown value is an error that names the nearest known one.
+func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error) {
+	o := options{stdinName: ctx.String("stdin-filename")}
+	var color, unit string
+	for _, f := range []struct {
+		to         *string
+		flag, what string
+		allowed    []string
+	}{
+		{&o.format, "format", "format", formats},
+		{&o.engine.Lang, "lang", "language", languages()},
+		{&o.engine.Format, "input-format", "input format", read.Formats()},
+		{&color, "color", "colour mode", colorModes},
+		{&unit, "column-unit", "column unit", columnUnits},
+	} {
+		value, err := choice(ctx, f.flag, f.what, f.allowed)
+		if err != nil {
+			return options{}, err
+		}
+		*f.to = value
+	}
+	if dir := ctx.String("rules"); dir != "" {
+		if info, err := os.Stat(dir); err != nil {
+			return options{}, fmt.Errorf("%s: %s", dir, missing(dir, err))
+		} else if !info.IsDir() {
+			return options{}, fmt.Errorf("%s: rules are a directory, and this is a file", dir)
+		}
+		o.engine.Rules = os.DirFS(dir)
+	}
+	o.report = report.Options{Color: wantColor(color, c.Stdout), ColumnUnit: source.ColumnUnit(unit)}
+	return o, nil
+}
+
+// wantColor decides on colours. What the command line says goes first, then NO_COLOR, then FORCE_COLOR
+// (https://no-color.org, https://force-color.org), and then whether a terminal shows the output.
+func wantColor(mode string, out io.Writer) bool {
+	switch mode {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	if os.Getenv("NO_COLOR") != "" {
+		return false
+	}
+	if force := os.Getenv("FORCE_COLOR"); force != "" {
+		return force != "0" && force != "false"
+	}
+	file, ok := out.(*os.File)
+	return ok && os.Getenv("TERM") != "dumb" && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}

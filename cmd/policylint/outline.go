@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/policylint/policylint/lint"
+	"github.com/policylint/policylint/lint/report"
+)
+
+func (c Command) outlineCommand() *cli.Command {
+	return &cli.Command{
+		Name:         "outline",
+		Usage:        "show the clauses of a policy as the parser sees them, with every reference and its target",
+		ArgsUsage:    "FILE|-",
+		Flags:        sharedFlags(report.OutlineFormats()),
+		Action:       c.outline,
+		OnUsageError: usageError,
+	}
+}
+
+func (c Command) outline(ctx *cli.Context) error {
+	opts, err := c.readOptions(ctx, report.OutlineFormats())
+	if err != nil {
+		return err
+	}
+	path, stdinName := ctx.Args().First(), ""
+	switch {
+	case ctx.NArg() > 1:
+		return errors.New("outline shows one file at a time")
+	case path == "" && !ctx.IsSet("stdin-filename"):
+		return errors.New("nothing to show: name a file, or - for standard input")
+	case path == "" || path == stdin:
+		path, stdinName = opts.stdinName, opts.stdinName
+	}
+	engine, err := lint.New(opts.engine)
+	if err != nil {
+		return err
+	}
+	raw, err := c.reader(stdinName)(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	doc, err := engine.Outline(path, raw)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return c.write(func(w io.Writer) error { return report.WriteOutline(w, opts.format, doc, opts.report) })
+}

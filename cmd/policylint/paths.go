@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/policylint/policylint/lint/read"
+	"github.com/policylint/policylint/lint/report"
+)
+
+// selection is the files that the arguments of a command name, each once, in their order.
+type selection struct {
+	paths []string
+	// walked has the directory as named for every path that was found by walking it: nobody said that such a file is a policy.
+	walked map[string]string
+	errors []report.FileError
+	// stdin is the name of standard input in reports, "" where no argument stands for it.
+	stdin string
+	seen  map[string]bool
+}
+
+// stdin is the argument that stands for standard input.
+const stdin = "-"
+
+// selectFiles expands arguments: files as they are, directories walked, globs matched. stdinName is what standard input
+// is called in reports. What cannot be found is an error of the selection, and stops nothing.
+func selectFiles(args []string, stdinName string) selection {
+	s := selection{walked: map[string]string{}, seen: map[string]bool{}}
+	for _, arg := range args {
+		if arg == stdin {
+			s.stdin = stdinName
+			s.add(stdinName)
+			continue
+		}
+		info, err := os.Stat(arg)
+		switch {
+		case err == nil && info.IsDir():
+			s.walk(arg)
+		case err == nil:
+			s.add(arg)
+		case strings.ContainsAny(arg, "*?[{"):
+			s.glob(arg)
+		default:
+			s.fail(arg, missing(arg, err))
+		}
+	}
+	return s
+}
+
+func (s *selection) fail(path, message string) {
+	s.errors = append(s.errors, report.FileError{Path: path, Message: message})
+}
+
+func (s *selection) add(path string) bool {
+	key := path
+	if path != stdin {
+		key = filepath.Clean(path)
+	}
+	if s.seen[key] {
+		return false
+	}
+	s.seen[key] = true
+	s.paths = append(s.paths, path)
+	return true
+}
+
+// walk takes the files of a directory whose names say that they hold text; hidden directories and those of packages are
+// left out.
+func (s *selection) walk(dir string) {
+	found := false
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			s.fail(path, reason(err))
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir() && path != dir && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules"):
+			return fs.SkipDir
+		case !entry.IsDir() && read.FormatOf(path) != "":
+			found = true
+			if s.add(path) {
+				s.walked[path] = dir
+			}
+		}
+		return nil
+	})
+	if err == nil && !found {
+		s.fail(dir, "no text, Markdown or HTML file in this directory")
+	}
+}
+
+func (s *selection) glob(pattern string) {
+	matches, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
+	switch {
+	case errors.Is(err, doublestar.ErrBadPattern):
+		s.fail(pattern, "not a file, and wrong as a pattern")
+	case err != nil:
+		s.fail(pattern, reason(err))
+	case len(matches) == 0:
+		s.fail(pattern, "no file matches this pattern")
+	}
+	for _, m := range matches {
+		s.add(m)
+	}
+}
+
+// missing says why a file that was named cannot be had; a name much like it in the same directory is proposed.
+func missing(path string, err error) string {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return reason(err)
+	}
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if near := nearest(filepath.Base(path), names); near != "" {
+		return fmt.Sprintf("no such file: did you mean %q?", filepath.Join(filepath.Dir(path), near))
+	}
+	return "no such file"
+}
+
+// reason returns what an error of the file system says beside the name of the file.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,251 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
+)
+
+// schemaVersion changes when a field of the JSON report is renamed or dropped, and not when one is added.
+const schemaVersion = 1
+
+type jsonReport struct {
+	Version    int           `json:"version"`
+	Tool       jsonTool      `json:"tool"`
+	ColumnUnit string        `json:"columnUnit"`
+	Files      []jsonFile    `json:"files"`
+	Suppressed []jsonFinding `json:"suppressed"`
+	Errors     []jsonError   `json:"errors"`
+	Summary    jsonSummary   `json:"summary"`
+}
+
+type jsonTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Rules   string `json:"rules"`
+}
+
+type jsonFile struct {
+	Path       string          `json:"path"`
+	Format     string          `json:"format"`
+	Language   string          `json:"language"`
+	Packs      []string        `json:"packs"`
+	Clauses    int             `json:"clauses"`
+	Coverage   []jsonCoverage  `json:"coverage"`
+	References []jsonReference `json:"references"`
+	Findings   []jsonFinding   `json:"findings"`
+}
+
+type jsonCoverage struct {
+	Topic    string        `json:"topic"`
+	Status   rule.Status   `json:"status"`
+	Lines    []int         `json:"lines"`
+	Clauses  []string      `json:"clauses"`
+	Evidence []string      `json:"evidence"`
+	Days     int           `json:"days,omitempty"`
+	NearMiss *jsonNearMiss `json:"nearMiss,omitempty"`
+}
+
+type jsonNearMiss struct {
+	Line   int       `json:"line"`
+	Range  jsonRange `json:"range"`
+	Clause string    `json:"clause"`
+	Text   string    `json:"text"`
+	Why    string    `json:"why"`
+}
+
+type jsonReference struct {
+	Line    int           `json:"line"`
+	Range   jsonRange     `json:"range"`
+	Text    string        `json:"text"`
+	Clause  string        `json:"clause"`
+	Targets []string      `json:"targets"`
+	Missing []string      `json:"missing"`
+	Status  clause.Status `json:"status"`
+}
+
+type jsonFinding struct {
+	Rule        string        `json:"rule"`
+	Severity    string        `json:"severity"`
+	Message     string        `json:"message"`
+	Advice      string        `json:"advice"`
+	Clause      string        `json:"clause"`
+	Range       jsonRange     `json:"range"`
+	Excerpt     string        `json:"excerpt"`
+	Related     []jsonRelated `json:"related"`
+	Basis       []jsonBasis   `json:"basis"`
+	Help        string        `json:"help"`
+	Fix         *struct{}     `json:"fix"`
+	Fingerprint string        `json:"fingerprint"`
+}
+
+type jsonRelated struct {
+	Message string    `json:"message"`
+	Range   jsonRange `json:"range"`
+}
+
+type jsonBasis struct {
+	Law     string `json:"law"`
+	Article string `json:"article"`
+	Text    string `json:"text"`
+}
+
+type jsonRange struct {
+	Start jsonPosition `json:"start"`
+	End   jsonPosition `json:"end"`
+}
+
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Offset int `json:"offset"`
+}
+
+type jsonError struct {
+	Path    string `json:"path"`
+	Message string `json:"message"`
+}
+
+type jsonSummary struct {
+	Files      int `json:"files"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Notes      int `json:"notes"`
+	Suppressed int `json:"suppressed"`
+	Baselined  int `json:"baselined"`
+	Fixable    int `json:"fixable"`
+}
+
+// writeJSON writes the report for editors, scripts and other programs: one object, every list an array even if empty.
+func writeJSON(w io.Writer, r *Report, o Options) error {
+	out := jsonReport{
+		Version:    schemaVersion,
+		Tool:       jsonTool{Name: "policylint", Version: r.ToolVersion, Rules: r.RulesHash},
+		ColumnUnit: string(unit(o)),
+		Files:      []jsonFile{},
+		Suppressed: []jsonFinding{},
+		Errors:     []jsonError{},
+		Summary: jsonSummary{
+			Files:  len(r.Files),
+			Errors: r.count(rule.Error), Warnings: r.count(rule.Warning), Notes: r.count(rule.Note),
+		},
+	}
+	for _, f := range r.Files {
+		out.Files = append(out.Files, jsonPlaces{f.Source, unit(o)}.file(f))
+	}
+	for _, e := range r.Errors {
+		out.Errors = append(out.Errors, jsonError{e.Path, e.Message})
+	}
+	return encode(w, out)
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func unit(o Options) source.ColumnUnit {
+	if o.ColumnUnit == "" {
+		return source.ColumnUTF16
+	}
+	return o.ColumnUnit
+}
+
+// jsonPlaces turns the parts of one file's outcome into what the report says of them.
+type jsonPlaces struct {
+	source *source.File
+	unit   source.ColumnUnit
+}
+
+func (p jsonPlaces) span(s source.Span) jsonRange {
+	return jsonRange{p.position(s.Start), p.position(s.End)}
+}
+
+func (p jsonPlaces) position(offset int) jsonPosition {
+	at := p.source.Position(offset, p.unit)
+	return jsonPosition{at.Line, at.Column, at.Offset}
+}
+
+func (p jsonPlaces) file(f File) jsonFile {
+	out := jsonFile{
+		Path:       f.Source.Path,
+		Format:     f.Document.Format,
+		Language:   f.Document.Lang,
+		Packs:      array(f.Packs),
+		Clauses:    clauses(f.Document),
+		Coverage:   []jsonCoverage{},
+		References: []jsonReference{},
+		Findings:   []jsonFinding{},
+	}
+	for _, c := range f.Coverage {
+		out.Coverage = append(out.Coverage, p.coverage(c))
+	}
+	for _, r := range f.Document.References {
+		out.References = append(out.References, p.reference(r))
+	}
+	for _, x := range f.Findings {
+		out.Findings = append(out.Findings, p.finding(x))
+	}
+	return out
+}
+
+func (p jsonPlaces) coverage(c rule.Coverage) jsonCoverage {
+	out := jsonCoverage{Topic: c.Topic, Status: c.Status, Days: c.Days, Lines: []int{}, Clauses: []string{}, Evidence: []string{}}
+	for _, e := range c.Evidence {
+		out.Lines = addNew(out.Lines, p.source.Line(e.Span.Start))
+		if e.Clause != "" {
+			out.Clauses = addNew(out.Clauses, e.Clause)
+		}
+		out.Evidence = append(out.Evidence, e.Text)
+	}
+	if n := c.NearMiss; n != nil {
+		r := p.span(n.Span)
+		out.NearMiss = &jsonNearMiss{Line: r.Start.Line, Range: r, Clause: n.Clause, Text: n.Text, Why: n.Why}
+	}
+	return out
+}
+
+func (p jsonPlaces) reference(r clause.Reference) jsonReference {
+	span := p.span(r.Span)
+	return jsonReference{
+		Line: span.Start.Line, Range: span,
+		Text: r.Text, Clause: r.Clause.Cite(),
+		Targets: array(r.Targets), Missing: array(r.Missing), Status: r.Status,
+	}
+}
+
+func (p jsonPlaces) finding(f rule.Finding) jsonFinding {
+	out := jsonFinding{
+		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Advice: f.Advice, Clause: f.Clause,
+		Range: p.span(f.Span), Excerpt: f.Excerpt, Related: []jsonRelated{}, Basis: []jsonBasis{}, Fingerprint: f.Fingerprint,
+	}
+	for _, r := range f.Related {
+		out.Related = append(out.Related, jsonRelated{r.Message, p.span(r.Span)})
+	}
+	for _, b := range f.Basis {
+		out.Basis = append(out.Basis, jsonBasis(b))
+	}
+	return out
+}
+
+// array returns list, and an empty list where it is nil, which JSON would call null.
+func array(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+func addNew[T comparable](list []T, x T) []T {
+	for _, y := range list {
+		if x == y {
+			return list
+		}
+	}
+	return append(list, x)
+}
