@@ -1,0 +1,28 @@
+package lang
+
+import (
+	"strings"
+
+	"github.com/xrash/smetrics"
+)
+
+// Nearest returns the known word that the given one is most likely a slip of, or "" if none is near. Case does not
+// matter.
+func Nearest(word string, known []string) string {
+	best, nearest := 0.8, ""
+	for _, k := range known {
+		if s := smetrics.JaroWinkler(strings.ToLower(word), strings.ToLower(k), 0.7, 4); s > best {
+			best, nearest = s, k
+		}
+	}
+	return nearest
+}
+
+// DidYouMean returns the words `, did you mean "retention"?` for a message about an unknown word, or "" where no known
+// one is near.
+func DidYouMean(word string, known []string) string {
+	if n := Nearest(word, known); n != "" {
+		return `, did you mean "` + n + `"?`
+	}
+	return ""
+}
