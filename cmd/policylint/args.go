@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
+
+	"github.com/policylint/policylint/lint/lang"
 )
 
 // arrange puts the flags of a sub-command before its arguments, since people write 'check policy.txt --format json' and
@@ -69,30 +70,20 @@ func takesValue(f cli.Flag) bool {
 func unknownFlag(flags []cli.Flag, name string) error {
 	var known []string
 	for _, f := range flags {
-		for _, n := range f.Names() {
-			known = append(known, "--"+n)
-		}
+		known = append(known, f.Names()...)
 	}
-	return unknown("flag", "--"+name, known)
+	if near := lang.Nearest(name, known); near != "" {
+		return fmt.Errorf("unknown flag %q, did you mean %q?", "--"+name, "--"+near)
+	}
+	return fmt.Errorf("unknown flag %q: 'policylint --help' and 'policylint COMMAND --help' list them", "--"+name)
 }
 
 // unknown returns the error for a name that is none of the known ones; it proposes the nearest, or names them all.
 func unknown(what, name string, known []string) error {
-	if near := nearest(name, known); near != "" {
-		return fmt.Errorf("unknown %s %q: did you mean %q?", what, name, near)
+	if hint := lang.DidYouMean(name, known); hint != "" {
+		return fmt.Errorf("unknown %s %q%s", what, name, hint)
 	}
 	return fmt.Errorf("unknown %s %q: there are %s", what, name, strings.Join(known, ", "))
-}
-
-// nearest returns the known name that is most like name, or "" if none is much like it.
-func nearest(name string, known []string) string {
-	best, score := "", 0.8
-	for _, k := range known {
-		if s := smetrics.JaroWinkler(strings.ToLower(name), strings.ToLower(k), 0.7, 4); s > score {
-			best, score = k, s
-		}
-	}
-	return best
 }
 
 // choice returns the value of a flag, or an error if it is none of the allowed ones.

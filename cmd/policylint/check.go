@@ -61,7 +61,7 @@ func (c Command) check(ctx *cli.Context) error {
 		return err
 	}
 	for _, e := range rep.Errors {
-		c.complain(e.Path + ": " + e.Message)
+		c.complain(named(e.Path, e.Message))
 	}
 	return verdict(rep, failOn)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -92,6 +93,11 @@ func usageError(_ *cli.Context, err error, _ bool) error { return err }
 // and not sent.
 func (c Command) complain(message string) {
 	fmt.Fprintf(c.Stderr, "policylint: %s\n", report.Printable(message))
+}
+
+// named returns a message with the name of the file that it is about in front, once.
+func named(path, message string) string {
+	return path + ": " + strings.TrimPrefix(message, path+": ")
 }
 
 // exitStatus is the error of a run that has said all there is to say.

@@ -67,15 +67,24 @@ func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error
 		*f.to = value
 	}
 	if dir := ctx.String("rules"); dir != "" {
-		if info, err := os.Stat(dir); err != nil {
-			return options{}, fmt.Errorf("%s: %s", dir, missing(dir, err))
-		} else if !info.IsDir() {
-			return options{}, fmt.Errorf("%s: rules are a directory, and this is a file", dir)
+		if err := isDir(dir); err != nil {
+			return options{}, err
 		}
 		o.engine.Rules = os.DirFS(dir)
 	}
 	o.report = report.Options{Color: wantColor(color, c.Stdout), ColumnUnit: source.ColumnUnit(unit)}
 	return o, nil
+}
+
+func isDir(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %s", path, missing(path, err))
+	case !info.IsDir():
+		return fmt.Errorf("%s: a file, where a directory of rules is wanted", path)
+	}
+	return nil
 }
 
 // wantColor decides on colours. What the command line says goes first, then NO_COLOR, then FORCE_COLOR

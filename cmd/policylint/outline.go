@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
@@ -42,11 +41,11 @@ func (c Command) outline(ctx *cli.Context) error {
 	}
 	raw, err := c.reader(stdinName)(path)
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return errors.New(named(path, err.Error()))
 	}
 	doc, err := engine.Outline(path, raw)
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return errors.New(named(path, err.Error()))
 	}
 	return c.write(func(w io.Writer) error { return report.WriteOutline(w, opts.format, doc, opts.report) })
 }

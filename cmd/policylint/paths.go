@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
 )
@@ -121,10 +121,7 @@ func missing(path string, err error) string {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if near := nearest(filepath.Base(path), names); near != "" {
-		return fmt.Sprintf("no such file: did you mean %q?", filepath.Join(filepath.Dir(path), near))
-	}
-	return "no such file"
+	return "no such file" + lang.DidYouMean(filepath.Base(path), names)
 }
 
 // reason returns what an error of the file system says beside the name of the file.

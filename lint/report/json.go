@@ -37,6 +37,7 @@ type jsonFile struct {
 	Coverage   []jsonCoverage  `json:"coverage"`
 	References []jsonReference `json:"references"`
 	Findings   []jsonFinding   `json:"findings"`
+	Problems   []jsonProblem   `json:"problems"`
 }
 
 type jsonCoverage struct {
@@ -181,6 +182,7 @@ func (p jsonPlaces) file(f File) jsonFile {
 		Coverage:   []jsonCoverage{},
 		References: []jsonReference{},
 		Findings:   []jsonFinding{},
+		Problems:   p.problems(f.Document),
 	}
 	for _, c := range f.Coverage {
 		out.Coverage = append(out.Coverage, p.coverage(c))

@@ -1,0 +1,149 @@
+package report
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
+)
+
+// group is the findings of one clause; the clause is nil for what the document lacks as a whole.
+type group struct {
+	clause   *clause.Clause
+	findings []rule.Finding
+}
+
+// findings writes the findings under the clauses that they are about, in the order of the text.
+func (p *textPrinter) findings(f File) {
+	p.line("")
+	if len(f.Findings) == 0 {
+		p.line(wordsNoFindings)
+		return
+	}
+	for i, g := range groupByClause(f) {
+		if i > 0 {
+			p.line("")
+		}
+		p.heading(f.Source, g.clause)
+		for _, x := range g.findings {
+			p.finding(f, g.clause, x)
+		}
+	}
+}
+
+func groupByClause(f File) []group {
+	byClause := map[*clause.Clause][]rule.Finding{}
+	var order []*clause.Clause
+	for _, x := range f.Findings {
+		c := clauseOf(f.Document, x)
+		if _, known := byClause[c]; !known {
+			order = append(order, c)
+		}
+		byClause[c] = append(byClause[c], x)
+	}
+	sort.SliceStable(order, func(i, j int) bool { return index(order[i]) < index(order[j]) })
+	var groups []group
+	for _, c := range order {
+		list := byClause[c]
+		sort.SliceStable(list, func(i, j int) bool { return list[i].Span.Start < list[j].Span.Start })
+		groups = append(groups, group{c, list})
+	}
+	return groups
+}
+
+func index(c *clause.Clause) int {
+	if c == nil {
+		return -1
+	}
+	return c.Index
+}
+
+// clauseOf returns the clause that a finding is about, nil for the document as a whole: what is absent has no place but
+// the title.
+func clauseOf(d *clause.Document, f rule.Finding) *clause.Clause {
+	c := clauseAt(d, f.Span.Start)
+	if f.Clause == "" && c != nil && (c.Role == clause.Title || d.Title == nil && c == d.Body[0]) {
+		return nil
+	}
+	return c
+}
+
+// clauseAt returns the clause at a byte offset of the text, or the last one before it; nil if there is none.
+func clauseAt(d *clause.Document, offset int) *clause.Clause {
+	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Span.Start > offset })
+	if i == 0 {
+		return nil
+	}
+	return d.Clauses[i-1]
+}
+
+// heading names a clause: number, line, and the headings above it.
+func (p *textPrinter) heading(file *source.File, c *clause.Clause) {
+	if c == nil {
+		p.line(p.paint.bold(wordsWholeDocument))
+		return
+	}
+	at := place(file, c.Span, c.Cite())
+	var path []string
+	for _, h := range c.Headings() {
+		if h.Role == clause.Heading {
+			path = append(path, clip(Printable(h.Text.S), lineWidth/2))
+		}
+	}
+	if c.Role == clause.Heading {
+		path = append(path, clip(Printable(c.Text.S), lineWidth/2))
+	}
+	if len(path) == 0 {
+		p.line(p.paint.bold(capital(at)))
+		return
+	}
+	lines := wrap(capital(at)+": "+strings.Join(path, " › "), lineWidth)
+	for _, line := range lines {
+		p.line(p.paint.bold(line))
+	}
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// finding writes one finding: severity and message, the words quoted, what to do, and what it rests on.
+func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
+	const indent = 11
+	for i, line := range wrap(Printable(x.Message), lineWidth-indent) {
+		label := pad("", indent-2)
+		if i == 0 {
+			label = p.severity(x.Severity)
+		}
+		p.line("  ", label, line)
+	}
+	if c != nil && x.Excerpt != "" {
+		p.hang(indent, quote(x.Excerpt, maxQuote), fmt.Sprint)
+	}
+	if x.Advice != "" {
+		p.hang(indent, "→ "+Printable(x.Advice), p.paint.cyan)
+	}
+	for _, r := range x.Related {
+		p.hang(indent, wordsRelated(wordsLine(f.Source.Line(r.Span.Start)), Printable(r.Message)), p.paint.dim)
+	}
+	foot := []string{x.Rule}
+	if c != nil {
+		foot = append(foot, wordsLine(f.Source.Line(x.Span.Start)))
+	}
+	for _, b := range x.Basis {
+		foot = append(foot, Printable(b.Text))
+	}
+	p.hang(indent, strings.Join(foot, ", "), p.paint.dim)
+}
+
+func (p *textPrinter) severity(s rule.Severity) string {
+	label := pad(s.String(), 9)
+	switch s {
+	case rule.Error:
+		return p.paint.red(label)
+	case rule.Warning:
+		return p.paint.yellow(label)
+	}
+	return p.paint.cyan(label)
+}
