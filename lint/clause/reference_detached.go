@@ -1,0 +1,137 @@
+package clause
+
+import (
+	"github.com/policylint/policylint/lint/lang"
+)
+
+// detached returns the references whose unit and numbers are torn apart, and those whose number is plainly lost.
+func (r *resolver) detached(f *finder, c *Clause, chains []chain) []Reference {
+	taken := make([]bool, len(f.tokens))
+	for _, ch := range chains {
+		for i := ch.from; i < ch.to; i++ {
+			taken[i] = true
+		}
+	}
+	refs := r.torn(f, c, taken)
+	for i := range f.tokens {
+		if !taken[i] && f.loneUnit(i) && (f.blank(i) || f.lost(i)) {
+			t := f.tokens[i]
+			ref := r.reference(c, t.start, t.end, nil)
+			ref.Status = Detached
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// torn finds lists of numbers that stand alone behind the end of a sentence or of the clause, and the lone unit before them
+// that lacks its numbers: 'пункттарда каралган учурларды кошпогондо … 5.2. жана 5.3.'
+func (r *resolver) torn(f *finder, c *Clause, taken []bool) []Reference {
+	var refs []Reference
+	last := 0
+	for i := range f.tokens {
+		if taken[i] || f.tokens[i].kind != 'n' || !f.tokens[i].number.dotted() {
+			continue
+		}
+		l := f.list(i, false)
+		targets, ok := r.all(l.numbers)
+		if !ok || !f.standsAlone(i, l.to) {
+			continue
+		}
+		fresh := f.at(i-1).kind == '.'
+		for u := i - 1; u >= last; u-- {
+			if taken[u] || !f.loneUnit(u) || !fresh && !f.at(u+1).term.Is(lang.RefTold) {
+				continue
+			}
+			ref := r.reference(c, f.tokens[u].start, f.tokens[l.to-1].end, targets)
+			ref.Text = f.raw(&f.tokens[u]) + " … " + f.text[f.tokens[i].start:f.tokens[l.to-1].end]
+			ref.Status = Detached
+			refs = append(refs, ref)
+			for ; u < l.to; u++ {
+				taken[u] = true
+			}
+			last = l.to
+			break
+		}
+	}
+	return refs
+}
+
+// all returns the numbers as targets and whether every one of them exists.
+func (r *resolver) all(numbers []number) ([]target, bool) {
+	var out []target
+	for _, n := range numbers {
+		found := r.find(n.String())
+		if found == "" {
+			return nil, false
+		}
+		out = append(out, target{found, true})
+	}
+	return out, true
+}
+
+// standsAlone reports whether the numbers of tokens i to end are followed by nothing but the document's name.
+func (f *finder) standsAlone(i, end int) bool {
+	if t := f.at(end); t.term.Is(lang.RefThis) {
+		return true
+	}
+	for end < len(f.tokens) && (f.tokens[end].kind == '.' || f.tokens[end].kind == ';' || f.tokens[end].kind == ')') {
+		end++
+	}
+	return end == len(f.tokens) && f.at(i-1).kind != ','
+}
+
+// loneUnit reports whether token i is the full word of a unit without a number and without 'this'.
+func (f *finder) loneUnit(i int) bool {
+	t := &f.tokens[i]
+	if t.kind != 'w' || t.term == nil || t.term.Unit == nil || f.used[i] {
+		return false
+	}
+	u := t.term.Unit
+	return !u.Owner && !u.Existing && u.Type != lang.UnitParagraph && u.Type != lang.UnitAnnex && !f.at(i-1).term.Is(lang.RefThis)
+}
+
+// blank reports whether a blank stands where the number of the unit at token i should: 'п. ___', 'Section [X]', '__-тармақ'.
+func (f *finder) blank(i int) bool {
+	if f.at(i+1).kind == '_' && f.at(i+2).kind == '_' {
+		return true
+	}
+	if f.at(i+1).kind == '[' {
+		for k := i + 2; k < i+6; k++ {
+			t := f.at(k)
+			switch {
+			case t.kind == ']':
+				return true
+			case t.kind != '_' && t.fold != "x" && t.fold != "xx" && t.fold != "х" && t.fold != "хх":
+				return false
+			}
+		}
+	}
+	if f.words.UnitFirst {
+		return false
+	}
+	k := i - 1
+	if f.at(k).kind == '-' {
+		k--
+	}
+	return f.at(k).kind == '_' && f.at(k-1).kind == '_'
+}
+
+// lost reports whether the unit at token i is said to specify something, and to be of this document, but has no number: 'осы
+// Саясаттың тармақтарында көзделген', 'предусмотренных пунктами настоящей Политики'.
+func (f *finder) lost(i int) bool {
+	if f.tokens[i].term.Unit.Type > lang.UnitClause || f.tokens[i].end-f.tokens[i].start < 6 {
+		return false
+	}
+	if !f.words.UnitFirst {
+		return f.at(i-1).term.Is(lang.RefDocument|lang.RefNamed) && f.at(i+1).term.Is(lang.RefTold) && f.documentBefore(i-1) == ours
+	}
+	if !f.at(i-1).term.Is(lang.RefTold) && !f.at(i-2).term.Is(lang.RefTold) {
+		return false
+	}
+	k := i + 1
+	if f.at(k).term.Is(lang.RefOf) {
+		k++
+	}
+	return f.at(k).term.Is(lang.RefThis) && f.thisAt(k) == ours
+}
