@@ -20,6 +20,8 @@ type format struct {
 // formats lists the input formats; a new one is a row here and a file beside this one.
 var formats = []format{
 	{"text", []string{".txt", ".text"}, readText},
+	{"markdown", []string{".md", ".markdown", ".mdown"}, readMarkdown},
+	{"html", []string{".html", ".htm", ".xhtml", ".tpl", ".php"}, readHTML},
 }
 
 // Formats returns the names of the input formats, in the order of the table.
@@ -44,18 +46,17 @@ func FormatOf(name string) string {
 	return ""
 }
 
-// Read takes the file apart. An empty format is found from the name, and else from the text.
+// Read takes the file apart. An empty format is found from the file's name and text. The page's problems say what of
+// the file could not be read as text; the error is about an unknown format alone.
 func Read(file *source.File, name string) (*block.Page, error) {
 	if name == "" {
-		name = FormatOf(file.Path)
-	}
-	if name == "" {
-		name = "text"
+		name = detect(file)
 	}
 	for _, f := range formats {
 		if f.name == name {
 			page := f.read(file)
 			page.File, page.Format = file, name
+			page.Problems = append(unreadable(file), page.Problems...)
 			return page, nil
 		}
 	}

@@ -20,7 +20,8 @@ func (s Span) Union(t Span) Span {
 	return Span{min(s.Start, t.Start), max(s.End, t.End)}
 }
 
-// File is one document: the bytes as they are on disk and the text they stand for.
+// File is one document: the bytes as they are on disk and the text they stand for. A File does not change once it is
+// decoded, so that many goroutines may read it.
 type File struct {
 	// Path is the name as the user gave it; "-" for standard input.
 	Path string
@@ -30,7 +31,9 @@ type File struct {
 	Text string
 	// Encoding is how Raw stands for Text.
 	Encoding Encoding
+	// Invalid are the places of Text where Raw holds bytes that mean nothing in its encoding; Text has U+FFFD there.
+	Invalid []Span
 
-	offsets rawOffsets
-	lines   []int // offset in Text of the first byte of every line
+	marks   []mark
+	newline byte // what ends a line: '\n', or '\r' in a file without any '\n'
 }
