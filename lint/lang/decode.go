@@ -59,7 +59,7 @@ func LineOfKey(data []byte, key ...string) int {
 
 // keysOf returns the TOML keys that the struct has under the path.
 func keysOf(t reflect.Type, path []string) []string {
-	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Map {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Map || t.Kind() == reflect.Slice {
 		if t.Kind() == reflect.Map && len(path) > 0 {
 			path = path[1:]
 		}

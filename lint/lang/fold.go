@@ -18,7 +18,7 @@ type Word struct {
 // Words returns the words of the text in their order.
 func Words(text string) []Word {
 	words := make([]Word, 0, len(text)/8)
-	start, apostrophe, mixed := -1, false, false
+	start, apostrophe, mixed, folded := -1, false, false, true
 	script := byte(0)
 	flush := func(end int) {
 		if start < 0 {
@@ -28,14 +28,18 @@ func Words(text string) []Word {
 		if apostrophe {
 			w = strings.Map(dropApostrophe, w)
 		}
-		words = append(words, Word{start, end, foldWord(w, mixed)})
-		start, apostrophe, mixed, script = -1, false, false, 0
+		if !folded || mixed {
+			w = foldWord(w, mixed)
+		}
+		words = append(words, Word{start, end, w})
+		start, apostrophe, mixed, folded, script = -1, false, false, true, 0
 	}
 	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+		if in, same := inWord(r); in && !isApostrophe(r) { // one of the apostrophes counts as a letter
 			if start < 0 {
 				start = i
 			}
+			folded = folded && same
 			if s := scriptOf(r); s != 0 {
 				mixed = mixed || script != 0 && s != script
 				script = s
@@ -44,7 +48,7 @@ func Words(text string) []Word {
 		}
 		if isApostrophe(r) && start >= 0 {
 			next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-			if unicode.IsLetter(next) {
+			if unicode.IsLetter(next) && !isApostrophe(next) {
 				apostrophe = true
 				continue
 			}
@@ -67,6 +71,20 @@ func Fold(text string) string {
 	}
 	b.WriteString(strings.ToLower(text[last:]))
 	return b.String()
+}
+
+// inWord reports whether the letter is a part of words, and whether it is surely the same when folded. Every text is read
+// by this, so the letters of the languages at hand are told by their places in Unicode: its tables are slow.
+func inWord(r rune) (in, same bool) {
+	switch {
+	case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'а' && r <= 'я' || r == 'і':
+		return true, true
+	case r < utf8.RuneSelf:
+		return r >= 'A' && r <= 'Z', false
+	case r >= 'Ҋ' && r <= 'ҿ' || r >= 'Ӑ' && r <= 'ӿ': // pairs of a capital and a small letter
+		return true, r&1 == 1
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r), false
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '‘' }

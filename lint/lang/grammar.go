@@ -3,10 +3,8 @@ package lang
 import (
 	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Grammar is what the linter knows of a language's words apart from concepts and references: rules/lang/<tag>/grammar.toml.
@@ -25,34 +23,59 @@ type Grammar struct {
 	DefinitionHeadings []Pattern
 	// PolicyNames are the names of a privacy policy ("политик* конфиденциальност*").
 	PolicyNames []Pattern
+	// PolicySubjects are the words for what a privacy policy is about: personal data, privacy.
+	PolicySubjects []Pattern
 
+	plain  map[rune]rune // letters, and what is typed for them on a keyboard without them
 	detect detectWords
 	number patterns // value: the number
-	month  patterns // value: 1 to 12
-	year   []Pattern
 	period periodWords
+	date   dateWords
 }
 
 // detectWords is what tells a language from the others.
 type detectWords struct {
-	letters string
+	letters string // letters beyond a to z and а to я that mark the language
+	shared  string // such letters that it has but that mark it not
 	words   map[string]bool
+	endings []string
 }
 
-// periodWords are the words of periods. The value of a unit is a Unit, of a relation a Relation.
+// periodWords are the words of periods. The value of a unit is a Unit, of a relation a Relation; elsewhere it means
+// nothing but for quality.
 type periodWords struct {
-	unit          patterns
-	quality       patterns // value: 1 for a working day, 0 for a calendar one or any other adjective
-	single        []Pattern
-	join          []Pattern
-	before, after patterns
+	unit     patterns
+	quality  patterns // value: 1 for a working day, 0 for a calendar one or any other adjective
+	calendar patterns // the adjectives that may stand before the number
+	glued    patterns // units that are written in one word with a number in words
+	ordinal  patterns // units that make an ordinal of digits before a hyphen: 10-күні
+	single   patterns // units that may stand without a number next to a word of relation
+	term     patterns // units that may stand without a number and without such a word: "месячный срок"
+	ending   patterns // what may follow the digits of a number: 30-ти
+	join     patterns // stands between the ends of a range
+	from     patterns // stands before a range
+
+	before, after patterns // words of relation
+	weak          patterns // words of relation that do for a number, not for a unit alone
+	notBefore     patterns // words before a number of units that is no period
+	notAfter      patterns // words behind it
+	ages          []int    // counts of years that are ages unless a word of relation stands there
+}
+
+// dateWords are the words of dates.
+type dateWords struct {
+	month  patterns // value: 1 to 12
+	year   patterns // the word "year", with the number before it
+	ending patterns // what may follow the digits of a day: 1st
+	of     patterns // stands between day and month
 }
 
 type grammarFile struct {
 	Detect struct {
-		Letters string
-		Words   []string
+		Letters, Shared string
+		Words, Endings  []string
 	}
+	Plain  map[string]string
 	Clause struct {
 		Section, Annex []string
 	}
@@ -63,19 +86,25 @@ type grammarFile struct {
 		Cues, Headings []string
 	}
 	Policy struct {
-		Names []string
+		Names, Subject []string
 	}
 	Number map[string][]string
 	Period struct {
-		Unit                                   map[string][]string
-		Working, Calendar, Other, Single, Join []string
-		Within, After                          struct {
+		Unit                                     map[string][]string
+		Working, Calendar, Other                 []string
+		Single, Term, Glued, Ordinal, Join, From []string
+		Ending                                   []string
+		Ages                                     []int
+		Within, After, Bare                      struct {
+			Before, Weak, After []string
+		}
+		Not struct {
 			Before, After []string
 		}
 	}
 	Date struct {
-		Month map[string][]string
-		Year  []string
+		Month            map[string][]string
+		Year, Ending, Of []string
 	}
 }
 
@@ -89,16 +118,22 @@ func LoadGrammar(fsys fs.FS, tag string) (*Grammar, error) {
 	}
 	l := grammarLoader{name: name, data: data}
 	g := &Grammar{
+		plain:              l.plain(f.Plain),
 		Tag:                tag,
 		Sections:           l.list(f.Clause.Section, "clause", "section"),
 		Annexes:            l.list(f.Clause.Annex, "clause", "annex"),
 		DefinitionCues:     l.list(f.Definition.Cues, "definition", "cues"),
 		DefinitionHeadings: l.list(f.Definition.Headings, "definition", "headings"),
 		PolicyNames:        l.list(f.Policy.Names, "policy", "names"),
-		detect:             detectWords{letters: f.Detect.Letters, words: map[string]bool{}},
+		PolicySubjects:     l.list(f.Policy.Subject, "policy", "subject"),
+		detect:             detectWords{letters: f.Detect.Letters, shared: f.Detect.Shared, words: map[string]bool{}},
 		number:             l.numbered(f.Number, 0, 999, "number"),
-		month:              l.numbered(f.Date.Month, 1, 12, "date", "month"),
-		year:               l.list(f.Date.Year, "date", "year"),
+		date: dateWords{
+			month:  l.numbered(f.Date.Month, 1, 12, "date", "month"),
+			year:   l.valued(f.Date.Year, 0, "date", "year"),
+			ending: l.valued(f.Date.Ending, 0, "date", "ending"),
+			of:     l.valued(f.Date.Of, 0, "date", "of"),
+		},
 	}
 	for _, a := range f.Sentence.Abbreviations {
 		if !strings.HasSuffix(a, ".") {
@@ -112,74 +147,15 @@ func LoadGrammar(fsys fs.FS, tag string) (*Grammar, error) {
 		}
 		g.detect.words[p[0].Fold] = true
 	}
-	p := &g.period
-	p.unit, p.quality, p.before, p.after = patterns{}, patterns{}, patterns{}, patterns{}
-	for _, unit := range slices.Sorted(maps.Keys(f.Period.Unit)) {
-		u, err := parseUnit(unit)
-		if err != nil {
-			l.fail(err.Error(), "period", "unit", unit)
+	for _, e := range f.Detect.Endings {
+		if utf8.RuneCountInString(e) != endingLetters {
+			l.fail(fmt.Sprintf("the ending %q has not %d letters", e, endingLetters), "detect", "endings")
 		}
-		l.into(p.unit, f.Period.Unit[unit], int(u), "period", "unit", unit)
+		g.detect.endings = append(g.detect.endings, Fold(e))
 	}
-	l.into(p.quality, f.Period.Working, 1, "period", "working")
-	l.into(p.quality, f.Period.Calendar, 0, "period", "calendar")
-	l.into(p.quality, f.Period.Other, 0, "period", "other")
-	p.single = l.list(f.Period.Single, "period", "single")
-	p.join = l.list(f.Period.Join, "period", "join")
-	l.into(p.before, f.Period.Within.Before, int(Within), "period", "within", "before")
-	l.into(p.before, f.Period.After.Before, int(After), "period", "after", "before")
-	l.into(p.after, f.Period.Within.After, int(Within), "period", "within", "after")
-	l.into(p.after, f.Period.After.After, int(After), "period", "after", "after")
+	l.period(&f, g)
 	if l.err != nil {
 		return nil, l.err
 	}
 	return g, nil
-}
-
-// grammarLoader turns the file's strings into patterns and keeps the first error.
-type grammarLoader struct {
-	name string
-	data []byte
-	err  error
-}
-
-func (l *grammarLoader) fail(reason string, key ...string) {
-	if l.err == nil {
-		l.err = fmt.Errorf("%s:%d: %s: %s", l.name, LineOfKey(l.data, key...), strings.Join(key, "."), reason)
-	}
-}
-
-func (l *grammarLoader) list(words []string, key ...string) []Pattern {
-	out := make([]Pattern, 0, len(words))
-	for _, w := range words {
-		p, err := ParsePattern(w)
-		switch {
-		case err != nil:
-			l.fail(err.Error(), key...)
-			continue
-		case len(p) > maxPattern:
-			l.fail(fmt.Sprintf("%q has more than %d words", w, maxPattern), key...)
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-func (l *grammarLoader) into(t patterns, words []string, value int, key ...string) {
-	for _, p := range l.list(words, key...) {
-		t.add(p, value)
-	}
-}
-
-// numbered reads a table whose keys are numbers from min to max.
-func (l *grammarLoader) numbered(table map[string][]string, min, max int, key ...string) patterns {
-	t := patterns{}
-	for _, k := range slices.Sorted(maps.Keys(table)) {
-		n, err := strconv.Atoi(k)
-		if err != nil || n < min || n > max {
-			l.fail(fmt.Sprintf("the key must be a number from %d to %d", min, max), append(key, k)...)
-		}
-		l.into(t, table[k], n, append(key, k)...)
-	}
-	return t
 }

@@ -43,6 +43,10 @@ func TestGrammarErrors(t *testing.T) {
 		{"no word", "[clause]\nsection = [\"—\"]\n", `lang/xx/grammar.toml:2: clause.section: "—": "—" is no word`},
 		{"month", "[date.month]\n1 = [\"a\"]\n13 = [\"b\"]\n", `lang/xx/grammar.toml:3: date.month.13: the key must be a number from 1 to 12`},
 		{"unit", "[period.unit]\ndays = [\"a\"]\n", `lang/xx/grammar.toml:2: period.unit.days: unknown unit "days", did you mean "day"?`},
+		{"too many words", "[period]\nsingle = [\"a b c d e f g\"]\n", `lang/xx/grammar.toml:2: period.single: "a b c d e f g" has more than 6 words`},
+		{"detection", "[detect]\nwords = [\"a*\"]\n", `lang/xx/grammar.toml:2: detect.words: the words must be single, without a star`},
+		{"ending", "[detect]\nendings = [\"ab\"]\n", `lang/xx/grammar.toml:2: detect.endings: the ending "ab" has not 3 letters`},
+		{"number", "[number]\nmany = [\"a\"]\n", `lang/xx/grammar.toml:2: number.many: the key must be a number from 0 to 999`},
 		{"abbreviation", "[sentence]\nabbreviations = [\"etc\"]\n", `lang/xx/grammar.toml:2: sentence.abbreviations: the abbreviation "etc" does not end with a dot`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

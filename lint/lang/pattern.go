@@ -101,5 +101,17 @@ func (t patterns) before(words []Word) (value, n int) {
 	return value, n
 }
 
+// prefix returns the value of the longest pattern of one whole word that the text begins with, and its bytes; 0 bytes if
+// there is none.
+func (t patterns) prefix(fold string) (value, n int) {
+	r, _ := utf8.DecodeRuneInString(fold)
+	for _, v := range t[r] {
+		if w := v.Pattern[0]; len(v.Pattern) == 1 && len(w.Fold) > n && strings.HasPrefix(fold, w.Fold) {
+			value, n = v.value, len(w.Fold)
+		}
+	}
+	return value, n
+}
+
 // maxPattern is the number of words that a pattern of grammar.toml may have.
 const maxPattern = 6
