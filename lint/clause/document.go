@@ -3,6 +3,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/block"
@@ -46,6 +47,7 @@ type Clause struct {
 	Index int
 
 	sentences []Sentence
+	item      bool // stands in a list
 }
 
 // Sentence is a stretch of a clause's text, byte offsets into Text.S.
@@ -68,6 +70,8 @@ type Document struct {
 	Body [2]*Clause
 	// References are in the order of the text.
 	References []Reference
+	// Anchors are the ids of the page that no clause bears.
+	Anchors []string
 	// Problems are oddities met in reading and numbering.
 	Problems []block.Problem
 
@@ -97,8 +101,9 @@ func (c *Clause) Cite() string {
 func (c *Clause) Headings() []*Clause {
 	var out []*Clause
 	for p := c.Parent; p != nil && p.Parent != nil; p = p.Parent {
-		out = append([]*Clause{p}, out...)
+		out = append(out, p)
 	}
+	slices.Reverse(out)
 	return out
 }
 

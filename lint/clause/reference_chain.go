@@ -7,6 +7,7 @@ type chain struct {
 	pointers []pointer
 	from, to int // tokens, end exclusive
 	owner    owner
+	name     string // the kind of document that is named, folded: 'договора'; "" if none or if 'this' stands with it
 }
 
 // chains joins pointers that name a unit and the unit around it.

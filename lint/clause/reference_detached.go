@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"unicode/utf8"
+
 	"github.com/policylint/policylint/lint/lang"
 )
 
@@ -28,31 +30,36 @@ func (r *resolver) detached(f *finder, c *Clause, chains []chain) []Reference {
 // that lacks its numbers: 'пункттарда каралган учурларды кошпогондо … 5.2. жана 5.3.'
 func (r *resolver) torn(f *finder, c *Clause, taken []bool) []Reference {
 	var refs []Reference
-	last := 0
-	for i := range f.tokens {
-		if taken[i] || f.tokens[i].kind != 'n' || !f.tokens[i].number.dotted() {
+	lone, told := -1, -1 // the last unit without a number, and the last that is said to specify something
+	for i := 0; i < len(f.tokens); i++ {
+		switch {
+		case taken[i]:
+			continue
+		case f.loneUnit(i):
+			lone = i
+			if f.at(i + 1).term.Is(lang.RefTold) {
+				told = i
+			}
+			continue
+		case f.tokens[i].kind != 'n' || !f.tokens[i].number.dotted():
 			continue
 		}
 		l := f.list(i, false)
-		targets, ok := r.all(l.numbers)
-		if !ok || !f.standsAlone(i, l.to) {
-			continue
+		unit := told
+		if f.at(i-1).kind == '.' {
+			unit = lone
 		}
-		fresh := f.at(i-1).kind == '.'
-		for u := i - 1; u >= last; u-- {
-			if taken[u] || !f.loneUnit(u) || !fresh && !f.at(u+1).term.Is(lang.RefTold) {
-				continue
-			}
-			ref := r.reference(c, f.tokens[u].start, f.tokens[l.to-1].end, targets)
-			ref.Text = f.raw(&f.tokens[u]) + " … " + f.text[f.tokens[i].start:f.tokens[l.to-1].end]
+		if targets, ok := r.all(l.numbers); ok && unit >= 0 && f.standsAlone(i, l.to) {
+			ref := r.reference(c, f.tokens[unit].start, f.tokens[l.to-1].end, targets)
+			ref.Text = f.raw(&f.tokens[unit]) + " … " + f.text[f.tokens[i].start:f.tokens[l.to-1].end]
 			ref.Status = Detached
 			refs = append(refs, ref)
-			for ; u < l.to; u++ {
-				taken[u] = true
+			for ; unit < l.to; unit++ {
+				taken[unit] = true
 			}
-			last = l.to
-			break
+			lone, told = -1, -1
 		}
+		i = l.to - 1
 	}
 	return refs
 }
@@ -117,6 +124,12 @@ func (f *finder) blank(i int) bool {
 	return f.at(k).kind == '_' && f.at(k-1).kind == '_'
 }
 
+// saidOfUnit reports whether the word before the unit at token i says of the unit itself that it was named before: 'в указанных
+// пунктах настоящей Политики'.
+func (f *finder) saidOfUnit(i int) bool {
+	return f.at(i-1).term.Is(lang.RefThis) || f.at(i-2).kind == 'w' && utf8.RuneCountInString(f.at(i-2).fold) <= 2
+}
+
 // lost reports whether the unit at token i is said to specify something, and to be of this document, but has no number: 'осы
 // Саясаттың тармақтарында көзделген', 'предусмотренных пунктами настоящей Политики'.
 func (f *finder) lost(i int) bool {
@@ -126,7 +139,7 @@ func (f *finder) lost(i int) bool {
 	if !f.words.UnitFirst {
 		return f.at(i-1).term.Is(lang.RefDocument|lang.RefNamed) && f.at(i+1).term.Is(lang.RefTold) && f.documentBefore(i-1) == ours
 	}
-	if !f.at(i-1).term.Is(lang.RefTold) && !f.at(i-2).term.Is(lang.RefTold) {
+	if !f.at(i-2).term.Is(lang.RefTold) && (!f.at(i-1).term.Is(lang.RefTold) || f.saidOfUnit(i)) {
 		return false
 	}
 	k := i + 1

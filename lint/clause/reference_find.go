@@ -10,6 +10,13 @@ type finder struct {
 	words  *lang.ReferenceWords
 	tokens []token
 	used   []bool // tokens of units that have their number
+	// barren is the token behind a list of numbers that no unit owns: no number in it is worth another look.
+	barren int
+	// name is the token of the document's name that the last call of owner met without a 'this', -1 if none.
+	name  int
+	cited *citations // made when first asked for
+	// hyphened is true when a pointer was found whose unit is joined to its number by a hyphen or № sign.
+	hyphened bool
 }
 
 // pointer is a unit with its numbers: 'clauses 5.2 and 5.3'.
@@ -46,6 +53,7 @@ func (f *finder) pointers() []pointer {
 			continue
 		}
 		p.this = f.at(p.from - 1).term.Is(lang.RefThis)
+		f.hyphened = f.hyphened || p.attached
 		out = append(out, p)
 		i = p.to
 	}
@@ -67,6 +75,12 @@ func (f *finder) pointer(i int) (pointer, bool) {
 	if t.term != nil && t.term.Ordinal > 0 {
 		return f.ordinal(i)
 	}
+	if i < f.barren {
+		return pointer{}, false
+	}
+	if t.term.Is(lang.RefSee) {
+		return f.seen(i)
+	}
 	if t.kind == '№' || t.kind == '[' {
 		p, ok := f.numberFirst(i + 1)
 		p.from, p.attached = i, p.attached || t.kind == '№'
@@ -86,6 +100,9 @@ func (f *finder) unitBehind(i int) bool {
 
 // unitFirst reads 'clauses 5.2 and 5.3', 'Приложение № 2', 'Section [4]'.
 func (f *finder) unitFirst(i int) (pointer, bool) {
+	if f.blank(i) {
+		return pointer{}, false
+	}
 	unit := f.at(i).term.Unit
 	j := i + 1
 	p := pointer{from: i, unit: unit}
@@ -113,6 +130,23 @@ func (f *finder) unitFirst(i int) (pointer, bool) {
 	return p, true
 }
 
+// seen is the unit of numbers that stand alone behind 'see': trusted where the clauses exist.
+var seen = lang.ReferenceUnit{Type: lang.UnitClause, Existing: true, Dotted: true}
+
+// seen reads 'see 5.2', 'см. 5.2 и 5.3'.
+func (f *finder) seen(i int) (pointer, bool) {
+	l := f.list(i+1, false)
+	if l.to == i+1 || f.unitBehind(l.to) || f.at(l.to).term.Is(lang.RefCounted) {
+		return pointer{}, false
+	}
+	for _, n := range l.numbers {
+		if !n.dotted() {
+			return pointer{}, false
+		}
+	}
+	return pointer{from: i + 1, to: l.to, unit: &seen, numbers: l.numbers}, true
+}
+
 // numberFirst reads '5.2 және 5.3-тармақтар', '№1 тиркеме', '3-го раздела', 'а) тармақшасы'.
 func (f *finder) numberFirst(i int) (pointer, bool) {
 	l := f.list(i, false)
@@ -125,17 +159,23 @@ func (f *finder) numberFirst(i int) (pointer, bool) {
 		}
 	}
 	j, hyphen := l.to, false
+	if t := f.at(j); l.numbers[0].dotted() && !t.upper && (t.term.Is(lang.RefSee) && !f.words.UnitFirst || t.term.Is(lang.RefHere) && f.words.UnitFirst) { // '5.2 қараңыз', '5.2 above'
+		return pointer{from: i, to: j, unit: &seen, numbers: l.numbers}, true
+	}
 	for k := f.at(j); k.kind == '-' || k.kind == ']' || k.term.Is(lang.RefUntil); k = f.at(j) {
 		hyphen = hyphen || k.kind == '-'
 		j++
 	}
 	t := f.at(j)
 	if t.term == nil || t.term.Unit == nil || t.kind != 'w' {
+		f.barren = max(f.barren, l.to)
 		return pointer{}, false
 	}
 	unit, first := t.term.Unit, l.numbers[0]
 	p := pointer{from: i, to: j + 1, unit: unit, numbers: l.numbers, attached: hyphen || l.ordinal}
 	switch {
+	case f.words.UnitFirst && unit.Type == lang.UnitAnnex && !l.ordinal: // 'версия 5.2 приложения'
+		return pointer{}, false
 	case f.words.UnitFirst: // 'the 3 sections', but 'в 3-м разделе', '5.2 и 5.3 пункты'
 		if next := f.list(j+1, true); next.to > j+1 || !(l.ordinal || first.dotted() && t.end-t.start > 6) || t.end-t.start < 6 {
 			return pointer{}, false

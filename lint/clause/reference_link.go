@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// deadLinks returns the links of the clause to anchors that the page does not have.
-func deadLinks(doc *Document, c *Clause) []Reference {
+// deadLinks returns the links of the clause to places that are none of the page's anchors.
+func deadLinks(c *Clause, anchors map[string]bool) []Reference {
 	var refs []Reference
 	for _, l := range c.Links {
 		name, ok := anchor(l.Target)
-		if !ok || doc.hasAnchor(name) {
+		if !ok || anchors[strings.ToLower(name)] {
 			continue
 		}
 		target := []string{l.Target}
@@ -34,20 +34,17 @@ func anchor(target string) (string, bool) {
 	return name, true
 }
 
-// hasAnchor reports whether the page has a place of that name. Browsers heed case, but a slip of case is no dead link to a
+// anchors returns the names of the page's places, in lower case. Browsers heed case, but a slip of case is no dead link to a
 // reader of the source, and software that makes the names does not agree on it.
-func (d *Document) hasAnchor(name string) bool {
+func (d *Document) anchors() map[string]bool {
+	names := map[string]bool{}
 	for _, a := range d.Anchors {
-		if strings.EqualFold(a, name) {
-			return true
-		}
+		names[strings.ToLower(a)] = true
 	}
 	for _, c := range d.Clauses {
 		for _, a := range c.Anchors {
-			if strings.EqualFold(a, name) {
-				return true
-			}
+			names[strings.ToLower(a)] = true
 		}
 	}
-	return false
+	return names
 }

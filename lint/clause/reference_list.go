@@ -111,7 +111,7 @@ func (f *finder) closing(i int) int {
 	if t := f.at(k).term; t != nil && t.Unit != nil {
 		return j
 	}
-	if sep, _ := f.separator(j); sep > 0 && f.at(sep).kind == 'n' && f.at(i).kind == f.at(sep+1).kind {
+	if sep, _ := f.separator(j); sep > 0 && (f.at(sep).kind == 'n' || f.at(sep).kind == 'w') && f.at(i).kind == f.at(sep+1).kind {
 		return j
 	}
 	return i
@@ -256,7 +256,10 @@ func (f *finder) letter(i int, prev number, loose bool) (number, int) {
 	word := f.raw(t)
 	r, _ := utf8.DecodeRuneInString(word)
 	single := utf8.RuneCountInString(word) == 1 && unicode.IsLetter(r)
+	closed := f.at(i+1).kind == ')' && !f.at(i+1).spaced
 	switch {
+	case single && !closed && t.term.Is(lang.RefAnd|lang.RefRange|lang.RefFrom|lang.RefLink|lang.RefNaming): // 'с', 'к', 'о': a word and no letter
+		return nil, i
 	case loose && isRoman(word):
 		n := number{{partRoman, word}}
 		next := i + 1
@@ -268,7 +271,7 @@ func (f *finder) letter(i int, prev number, loose bool) (number, int) {
 			}
 		}
 		return n, next
-	case single && f.at(i+1).kind == ')' && !f.at(i+1).spaced:
+	case single && closed:
 		return number{{partLetter, t.fold}}, i + 1
 	case single && loose && unicode.IsUpper(r):
 		return number{{partLetter, word}}, i + 1

@@ -20,7 +20,11 @@ const (
 // setOwners finds the owner of every chain; in a list of references ('ст. 6, ст. 9 Закона') one owner serves all.
 func (f *finder) setOwners(chains []chain) {
 	for i := range chains {
+		f.name = -1
 		chains[i].owner = f.owner(chains[i])
+		if f.name >= 0 && chains[i].owner == unsaid {
+			chains[i].name = f.tokens[f.name].fold
+		}
 		if i > 0 && chains[i].owner == unsaid && chains[i-1].owner == foreign && f.joined(chains[i-1], chains[i]) {
 			chains[i].owner = foreign
 		}
@@ -60,15 +64,18 @@ func (f *finder) ownerBefore(c chain) owner {
 		if c.some(func(u *lang.ReferenceUnit) bool { return u.Owner }) && (f.at(i).kind == ',' || f.at(i).kind == '(') {
 			i--
 		}
-		for n := 0; n < 3 && (f.at(i).kind == 'x' || f.at(i).kind == 'n' || f.at(i).kind == '-' || f.at(i).kind == 'w' && utf8.RuneCountInString(f.at(i).fold) == 1 && f.at(i).upper); n++ {
+		if c := f.at(i - 1); f.at(i).kind == '.' && f.initial(i-1) && c.start > 0 && f.text[c.start-1] == '.' {
+			return foreign // 15 U.S.C. § 45
+		}
+		for n := 0; n < 3 && (f.at(i).kind == 'x' || f.at(i).kind == 'n' || f.at(i).kind == '-' || f.initial(i)); n++ {
 			i--
 		}
-		if t := f.at(i); t.term.Is(lang.RefStatute) || t.caps && !f.shouted(c) {
+		if t := f.at(i); t.term.Is(lang.RefStatute) && (t.upper || !f.words.HasOf) || t.caps && !f.shouted(c) {
 			return foreign
 		}
 		return unsaid
 	}
-	for f.at(i).kind == ')' {
+	if f.at(i).kind == ')' {
 		j := i
 		for j > 0 && j > i-maxGroup && f.at(j).kind != '(' {
 			j--
@@ -91,6 +98,12 @@ func (f *finder) ownerBefore(c chain) owner {
 	return unsaid
 }
 
+// initial reports whether token i is a single capital letter.
+func (f *finder) initial(i int) bool {
+	t := f.at(i)
+	return t.kind == 'w' && t.upper && utf8.RuneCountInString(t.fold) == 1
+}
+
 // documentBefore judges the name of a document at token i that stands before its clause's number.
 func (f *finder) documentBefore(i int) owner {
 	for k := i - 1; k >= i-4; k-- {
@@ -104,6 +117,7 @@ func (f *finder) documentBefore(i int) owner {
 	if t.Is(lang.RefAct) || t.Is(lang.RefNamed) && !f.at(i-1).term.Is(lang.RefOwn) || f.at(i-1).kind == '"' {
 		return foreign
 	}
+	f.name = i
 	return unsaid
 }
 
@@ -171,6 +185,7 @@ func (f *finder) possessor(i int, sure bool) owner {
 			if k > i && !f.allOwn(i, k) || f.named(k+1) {
 				return foreign
 			}
+			f.name = k
 			return unsaid
 		case t.term.Is(lang.RefOwn), f.adjective(t):
 		case f.words.HasOf && sure && t.upper:

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,17 +15,26 @@ type resolver struct {
 	// writes it.
 	numbers map[string]string
 	clauses map[string]*Clause // by folded number
-	// articles is true when the document calls its own units articles.
-	articles bool
+	// parts are the items that stand deeper than a reference may say: "15.b" for 15.1.b. "" where several could be meant.
+	parts map[string]string
+	// unmarked counts the children of clauses all of whose children bear no number.
+	unmarked map[*Clause]int
+	// articles is true when the document calls its own units articles, counts when it numbers clauses and not only items.
+	// lists when items of lists bear plain numbers.
+	articles, counts, lists bool
+	words                   []*lang.ReferenceWords
+	names                   map[string]bool // see isOurs
 }
 
 func newResolver(doc *Document, words []*lang.ReferenceWords) *resolver {
-	r := &resolver{doc: doc, numbers: map[string]string{}, clauses: map[string]*Clause{}}
+	r := &resolver{doc: doc, numbers: map[string]string{}, clauses: map[string]*Clause{}, parts: map[string]string{}, unmarked: map[*Clause]int{}, words: words}
 	for _, c := range doc.Clauses {
 		if c.Number == "" || c.Role == Chrome || c.Role == Contents {
 			continue
 		}
 		r.add(c)
+		r.counts = r.counts || !c.item
+		r.lists = r.lists || c.item && c.Number[len(c.Number)-1] <= '9'
 		if !r.articles {
 			r.articles = inArticles(c.Marker, words)
 		}
@@ -45,10 +55,33 @@ func (r *resolver) add(c *Clause) {
 		}
 		r.numbers[k[:i]] = k[:i]
 	}
+	if c.item {
+		r.addPart(k, c.Number)
+	}
 	if v := romanValue(k); v > 0 {
 		if arabic := spell(v, byDigits); r.numbers[arabic] == "" {
 			r.numbers[arabic] = c.Number
 		}
+	}
+}
+
+// addPart files a lettered item under the clauses further up than its own.
+func (r *resolver) addPart(k, number string) {
+	i := strings.LastIndexByte(k, '.')
+	if i < 0 || k[i+1] <= '9' {
+		return
+	}
+	tail := k[i:]
+	for head := k[:i]; ; {
+		j := strings.LastIndexByte(head, '.')
+		if j < 0 {
+			return
+		}
+		head = head[:j]
+		if _, twice := r.parts[head+tail]; twice {
+			number = ""
+		}
+		r.parts[head+tail] = number
 	}
 }
 
@@ -108,6 +141,9 @@ func (r *resolver) find(number string) string {
 			return n
 		}
 	}
+	if r.parts[key(number)] != "" {
+		return number
+	}
 	return r.listed(number)
 }
 
@@ -122,12 +158,13 @@ func (r *resolver) listed(number string) string {
 	if c == nil {
 		return ""
 	}
-	n := 0
-	for _, child := range c.Children {
-		if child.Number != "" {
-			return ""
+	n, known := r.unmarked[c]
+	if !known {
+		n = len(c.Children)
+		if slices.ContainsFunc(c.Children, func(child *Clause) bool { return child.Number != "" }) {
+			n = 0
 		}
-		n++
+		r.unmarked[c] = n
 	}
 	p := part{partLetter, number[i+1:]}
 	if c := p.text[0]; c >= '0' && c <= '9' {
@@ -237,7 +274,7 @@ func (r *resolver) relative(c chain, numbers []number, at *Clause) []target {
 	for _, n := range numbers {
 		found := r.find(n.String())
 		switch {
-		case found != "" && (c.owner == ours || section):
+		case found != "" && (c.owner == ours || section || !r.lists):
 			out = append(out, target{found, true})
 		case c.owner == ours:
 			out = append(out, target{n.String(), false})

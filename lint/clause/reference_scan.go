@@ -191,7 +191,10 @@ func (s *scanner) badStart(start int) bool {
 // suffix reads what is written together with a number: a letter (15b), or a case ending (5ден).
 func (s *scanner) suffix(t *token, rest string, at int, bad bool) (end int, isBad bool) {
 	fold := lang.Fold(rest)
+	r, _ := utf8.DecodeRuneInString(rest)
 	switch {
+	case mark(r) == '"': // 4's
+		return at + len(rest), bad
 	case s.lang.Term(fold).Is(lang.RefEnding):
 		return at, bad
 	case utf8.RuneCountInString(rest) == 1:
