@@ -1,0 +1,132 @@
+package concept
+
+import (
+	"slices"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/lang"
+)
+
+// Hit is a place where a concept is spoken of.
+type Hit struct {
+	Concept  string
+	Clause   *clause.Clause
+	Sentence int // index in Clause.Sentences
+	// Start and End are byte offsets in Clause.Text.S.
+	Start, End int
+	// Period is the value of a hit of the concept Period, nil for any other.
+	Period *lang.Period
+}
+
+// Hits are all hits of one document.
+type Hits struct {
+	byClause [][]Hit
+	has      map[string]bool
+}
+
+// In returns the hits in the clause's own text, in the order of their starts. The caller must not change them.
+func (h *Hits) In(c *clause.Clause) []Hit {
+	if c.Index < 0 {
+		return nil
+	}
+	return h.byClause[c.Index]
+}
+
+// Has reports whether the document speaks of the concept anywhere.
+func (h *Hits) Has(concept string) bool { return h.has[concept] }
+
+// Find returns everything that the document speaks of.
+func (l *Lexicon) Find(doc *clause.Document) *Hits {
+	h := &Hits{byClause: make([][]Hit, len(doc.Clauses)), has: map[string]bool{}}
+	for _, c := range doc.Clauses {
+		hits := l.inClause(c)
+		for _, x := range hits {
+			h.has[x.Concept] = true
+		}
+		h.byClause[c.Index] = hits
+	}
+	return h
+}
+
+// found is a match of a phrase: words from first to last.
+type found struct {
+	phrase      int
+	first, last int
+}
+
+func (l *Lexicon) inClause(c *clause.Clause) []Hit {
+	words := lang.Words(c.Text.S)
+	values := l.valuesIn(c, words)
+	for i := range words {
+		words[i].Fold = l.grammar.Plain(words[i].Fold)
+	}
+	var out []Hit
+	w, v := 0, 0
+	for i, span := range c.Sentences() {
+		from := w
+		for w < len(words) && words[w].Start < span.End {
+			w++
+		}
+		s := sentence{words: words[from:w]}
+		for ; v < len(values) && values[v].first < w; v++ {
+			if value := values[v]; value.first >= from {
+				value.first, value.last = value.first-from, min(value.last, w-1)-from
+				s.values = append(s.values, value)
+			}
+		}
+		out = append(out, l.inSentence(c, i, &s)...)
+	}
+	slices.SortStableFunc(out, func(a, b Hit) int { return a.Start - b.Start })
+	return out
+}
+
+// inSentence finds the phrases of one sentence, and drops what other phrases say is not meant.
+func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence) []Hit {
+	var is, not []found
+	for i := range s.words {
+		try := func(n int) {
+			p := &l.phrases[n]
+			k := s.match(p.expr, i)
+			switch {
+			case k == 0:
+			case p.not:
+				not = append(not, found{n, i, i + k - 1})
+			default:
+				is = append(is, found{n, i, i + k - 1})
+			}
+		}
+		l.candidates(s.words[i].Fold, try)
+		for _, v := range s.values {
+			if v.first == i {
+				for _, n := range l.values[v.name] {
+					try(n)
+				}
+			}
+		}
+	}
+	var out []Hit
+	for _, f := range is {
+		id := l.phrases[f.phrase].concept
+		if slices.ContainsFunc(not, func(o found) bool {
+			return l.phrases[o.phrase].concept == id && o.first <= f.last && f.first <= o.last
+		}) {
+			continue
+		}
+		hit := Hit{Concept: l.concepts[id], Clause: c, Sentence: index, Start: s.words[f.first].Start, End: s.words[f.last].End}
+		if hit.Concept == Period {
+			hit.Period = s.period(f.first)
+		}
+		out = append(out, hit)
+	}
+	return out
+}
+
+// period returns the period that begins at the word.
+func (s *sentence) period(first int) *lang.Period {
+	for _, v := range s.values {
+		if v.name == Period && v.first == first {
+			return v.period
+		}
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package concept
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/policylint/policylint/lint/lang"
+)
+
+// reach is the most words that a phrase can span, gaps included: a set of places is one machine word.
+const reach = 64
+
+// places is a set of places in a sentence, counted from the word at which a match began.
+type places uint64
+
+// sentence is what a phrase is matched against.
+type sentence struct {
+	words  []lang.Word
+	values []valueAt
+}
+
+// match returns how many words from the one at index at the expression takes, the fewest if it can do so in several ways;
+// 0 if it does not match.
+func (s *sentence) match(e expr, at int) int {
+	ends := s.step(e, at, 1)
+	if ends == 0 {
+		return 0
+	}
+	return bits.TrailingZeros64(uint64(ends))
+}
+
+// step returns the places that the expression leads to from the given ones.
+func (s *sentence) step(e expr, at int, from places) places {
+	switch e.op {
+	case opWord, opStem, opAny:
+		return s.word(e, at, from)
+	case opValue:
+		return s.value(e.text, at, from)
+	case opGap:
+		out := from
+		for range e.gap {
+			out |= out << 1
+		}
+		return out & s.upTo(at)
+	case opSeq:
+		for _, part := range e.list {
+			if from = s.step(part, at, from); from == 0 {
+				return 0
+			}
+		}
+		return from
+	}
+	var out places
+	if e.op == opOptional {
+		out = from
+	}
+	for _, part := range e.list {
+		out |= s.step(part, at, from)
+	}
+	return out
+}
+
+// upTo returns all places that lie in the sentence.
+func (s *sentence) upTo(at int) places {
+	n := len(s.words) - at
+	if n >= reach-1 {
+		return ^places(0)
+	}
+	return places(1)<<(n+1) - 1
+}
+
+func (s *sentence) word(e expr, at int, from places) places {
+	var out places
+	for rest := from; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(uint64(rest))
+		if at+i >= len(s.words) {
+			break
+		}
+		fold := s.words[at+i].Fold
+		if e.op == opAny || e.op == opWord && fold == e.text || e.op == opStem && strings.HasPrefix(fold, e.text) {
+			out |= 1 << (i + 1)
+		}
+	}
+	return out
+}
+
+func (s *sentence) value(name string, at int, from places) places {
+	var out places
+	for _, v := range s.values {
+		if i := v.first - at; v.name == name && i >= 0 && i < reach && v.last-at < reach-1 && from&(1<<i) != 0 {
+			out |= 1 << (v.last - at + 1)
+		}
+	}
+	return out
+}

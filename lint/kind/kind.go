@@ -1,0 +1,147 @@
+// Package kind has the Go code that rules share: a rule kind a file, and the table of kinds.
+package kind
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
+)
+
+// Checker is a rule made ready to run. Check tells what it finds to the pass; that is its only effect.
+type Checker interface {
+	Check(*Pass)
+}
+
+// kinds is the table of kinds; a new one is a row here and a file beside this one.
+var kinds = []struct {
+	name string
+	new  func(*rule.Rule, Vocabulary) (Checker, error)
+}{
+	{"section", newSection},
+	{"reference", newReference},
+	{"problem", newProblem},
+}
+
+// Names returns the names of the kinds.
+func Names() []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, k.name)
+	}
+	return out
+}
+
+// Vocabulary is what a rule may name: the ids of the concepts.
+type Vocabulary []string
+
+// has returns an error with the nearest known id if the concept is not known.
+func (v Vocabulary) has(id string) error {
+	for _, k := range v {
+		if k == id {
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown concept %q%s", id, lang.DidYouMean(id, v))
+}
+
+// New returns the checker for the rule. Errors name the rule's file, line and key.
+func New(r *rule.Rule, v Vocabulary) (Checker, error) {
+	for _, k := range kinds {
+		if k.name == r.Kind {
+			return k.new(r, v)
+		}
+	}
+	return nil, r.Errorf([]string{"kind"}, "unknown kind %q%s", r.Kind, lang.DidYouMean(r.Kind, Names()))
+}
+
+// Pass is one run of one rule over one document.
+type Pass struct {
+	Rule *rule.Rule
+	Doc  *clause.Document
+	Hits *concept.Hits
+	// Translate returns an English message in the language of the report; nil for English.
+	Translate func(string) string
+
+	Findings []rule.Finding
+	Coverage []rule.Coverage
+
+	prints map[string]int // how often the same content was reported
+}
+
+// Report adds a finding at the span, which lies in clause c (nil for the document as a whole). Rule, excerpt, clause
+// number and fingerprint are filled in; a zero severity is the rule's own.
+func (p *Pass) Report(c *clause.Clause, span source.Span, f rule.Finding) {
+	f.Rule, f.Span = p.Rule.ID, span
+	if f.Severity == rule.Off {
+		f.Severity = p.Rule.Severity
+	}
+	if f.Advice == "" {
+		f.Advice = p.translate(p.Rule.Advice)
+	}
+	f.Excerpt = strings.Join(strings.Fields(p.Doc.File.Text[span.Start:span.End]), " ")
+	content := ""
+	if c != nil {
+		f.Clause, content = c.Cite(), lang.Fold(c.Text.S)
+	}
+	f.Fingerprint = p.fingerprint(f.Rule, content, lang.Fold(f.Excerpt))
+	p.Findings = append(p.Findings, f)
+}
+
+// Say returns the rule's message of that name in the language of the report. The pairs are names of {words} and what
+// stands for them.
+func (p *Pass) Say(name string, pairs ...string) string {
+	return fill(p.translate(p.Rule.Messages[name]), pairs...)
+}
+
+func (p *Pass) translate(english string) string {
+	if p.Translate == nil {
+		return english
+	}
+	return p.Translate(english)
+}
+
+// fill puts values in the place of {words}.
+func fill(message string, pairs ...string) string {
+	for i := 0; i < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(message)
+}
+
+// ReportMissing adds a finding about something absent: at the document's title, or where it has none at its first line.
+func (p *Pass) ReportMissing(topic string, f rule.Finding) {
+	at := p.Doc.Title
+	if at == nil {
+		at = p.Doc.Body[0]
+	}
+	var span source.Span
+	if at != nil {
+		span = at.Span
+	}
+	p.Report(nil, span, f)
+	p.Findings[len(p.Findings)-1].Fingerprint = p.fingerprint(p.Rule.ID, topic)
+}
+
+// fingerprint is made of content alone, so that it survives edits elsewhere, renumbering and rewrapping. The same content
+// twice is told apart by its count.
+func (p *Pass) fingerprint(parts ...string) string {
+	key := strings.Join(parts, "\x00")
+	if p.prints == nil {
+		p.prints = map[string]int{}
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, p.prints[key]))
+	p.prints[key]++
+	return hex.EncodeToString(sum[:8])
+}
+
+// evidence returns the place and words from start to end in the clause's text.
+func evidence(c *clause.Clause, start, end int) rule.Evidence {
+	return rule.Evidence{Span: c.Text.Span(start, end), Clause: c.Cite(), Text: c.Text.S[start:end]}
+}

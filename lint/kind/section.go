@@ -1,0 +1,208 @@
+package kind
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/rule"
+)
+
+// section decides whether the document speaks of a topic: patterns of concepts that make it present, else patterns that
+// make it partial, else it is missing, and the near patterns say what looks like it and why that does not count.
+type section struct {
+	Topic string
+	// Days is true for a topic whose period is told.
+	Days    bool
+	Present []pattern
+	Partial []pattern
+	Near    []pattern
+}
+
+// pattern is a way to speak of a topic, in concepts.
+type pattern struct {
+	// All are the concepts that must all occur within the unit; "a|b" is either.
+	All []string
+	// Of are concepts of which AtLeast different ones must occur, one if AtLeast is not set.
+	Of      []string
+	AtLeast int `toml:"at-least"`
+	// None are concepts that must not occur within the unit.
+	None []string
+	// Within is the unit: sentence (the default), clause, or list: a clause with the items below it.
+	Within string
+	// Under are concepts of which one must occur in a heading or lead-in above.
+	Under []string
+	// Apart are concepts of which none may occur in a heading or lead-in above.
+	Apart []string
+	// Role is where to look: operative (the default), definition, heading, or any.
+	Role string
+	// Around is true if the page around the policy counts too.
+	Around bool
+	// Why says for a near pattern why it does not count.
+	Why string
+
+	all [][]string
+}
+
+var sectionKeys = []string{"topic", "partial", "days", "present", "near",
+	"all", "of", "at-least", "none", "within", "under", "apart", "role", "around", "why"}
+
+func newSection(r *rule.Rule, v Vocabulary) (Checker, error) {
+	k := &section{}
+	if err := r.Decode(k); err != nil {
+		return nil, r.Errorf([]string{"check"}, "%v", err)
+	}
+	if err := r.Undecoded(sectionKeys); err != nil {
+		return nil, err
+	}
+	if err := r.Require("missing", "partial"); err != nil {
+		return nil, err
+	}
+	if k.Topic == "" {
+		return nil, r.Errorf([]string{"check"}, "the key \"check.topic\" is missing")
+	}
+	if len(k.Present) == 0 {
+		return nil, r.Errorf([]string{"check"}, "no [[check.present]]: nothing could make the section present")
+	}
+	for name, list := range map[string][]pattern{"present": k.Present, "partial": k.Partial, "near": k.Near} {
+		for i := range list {
+			if err := list[i].compile(v, name == "near"); err != nil {
+				return nil, r.Errorf([]string{"check", name}, "%s %d: %v", name, i+1, err)
+			}
+		}
+	}
+	return k, nil
+}
+
+// compile checks the pattern and splits its choices.
+func (p *pattern) compile(v Vocabulary, near bool) error {
+	for _, group := range p.All {
+		p.all = append(p.all, strings.Split(group, "|"))
+	}
+	for _, ids := range append(slices.Clone(p.all), p.Of, p.None, p.Under, p.Apart) {
+		for _, id := range ids {
+			if err := v.has(id); err != nil {
+				return err
+			}
+		}
+	}
+	if p.AtLeast == 0 && len(p.Of) > 0 {
+		p.AtLeast = 1
+	}
+	switch {
+	case p.AtLeast > len(p.Of):
+		return fmt.Errorf("at-least = %d of %d concepts", p.AtLeast, len(p.Of))
+	case len(p.All)+len(p.Of) == 0 && len(p.Under) == 0:
+		return fmt.Errorf("names no concept that must occur: all, of or under")
+	case !slices.Contains([]string{"", "sentence", "clause", "list"}, p.Within):
+		return fmt.Errorf("within = %q is none of sentence, clause, list", p.Within)
+	case !slices.Contains([]string{"", "operative", "definition", "heading", "any"}, p.Role):
+		return fmt.Errorf("role = %q is none of operative, definition, heading, any", p.Role)
+	case near && p.Why == "":
+		return fmt.Errorf("why is missing: it tells the reader why this does not count")
+	}
+	return nil
+}
+
+// maxEvidence is how many places a verdict shows.
+const maxEvidence = 5
+
+// Check finds the topic's status and reports what is missing or partial.
+func (k *section) Check(p *Pass) {
+	c := rule.Coverage{Topic: k.Topic, Rule: p.Rule.ID, Status: rule.Missing}
+	f := rule.Finding{Message: p.Say("missing")}
+	if found := k.search(p, k.Present); len(found) > 0 {
+		c.Status = rule.Present
+		k.tell(&c, found)
+	} else if found := k.search(p, k.Partial); len(found) > 0 {
+		c.Status = rule.Partial
+		f.Message, f.Severity = p.Say("partial"), max(p.Rule.Severity-1, rule.Note)
+		k.tell(&c, found)
+	}
+	if c.Status != rule.Present {
+		if near := k.search(p, k.Near); len(near) > 0 {
+			c.NearMiss = &rule.NearMiss{Evidence: near[0].evidence[0], Why: p.translate(near[0].why)}
+		}
+		k.report(p, c, f)
+	}
+	p.Coverage = append(p.Coverage, c)
+}
+
+func (k *section) report(p *Pass, c rule.Coverage, f rule.Finding) {
+	if c.NearMiss != nil {
+		f.Related = append(f.Related, rule.Related{Message: c.NearMiss.Why, Span: c.NearMiss.Span})
+	}
+	for _, e := range c.Evidence {
+		f.Related = append(f.Related, rule.Related{Message: p.translate("this touches it"), Span: e.Span})
+	}
+	p.ReportMissing(k.Topic, f)
+}
+
+// tell writes what was found into the verdict, best first.
+func (k *section) tell(c *rule.Coverage, found []match) {
+	for _, m := range found {
+		for _, e := range m.evidence {
+			if len(c.Evidence) < maxEvidence && !slices.ContainsFunc(c.Evidence, func(o rule.Evidence) bool { return o.Span == e.Span }) {
+				c.Evidence = append(c.Evidence, e)
+			}
+		}
+		if k.Days && c.Days == 0 && c.Status == rule.Present {
+			c.Days = m.days
+		}
+	}
+}
+
+// match is one place where a pattern fits.
+type match struct {
+	evidence []rule.Evidence
+	score    int
+	days     int
+	why      string
+}
+
+// search returns the places where the patterns fit, best first: an earlier pattern before a later one, then more
+// different concepts before fewer, then the order of the text.
+func (k *section) search(p *Pass, patterns []pattern) []match {
+	var out []match
+	for i := range patterns {
+		pat := &patterns[i]
+		if !pat.possible(p) {
+			continue
+		}
+		start := len(out)
+		for _, c := range p.Doc.Clauses {
+			if pat.looksAt(p, c) {
+				out = append(out, pat.find(p, c)...)
+			}
+		}
+		slices.SortStableFunc(out[start:], func(a, b match) int { return b.score - a.score })
+	}
+	return out
+}
+
+// looksAt reports whether the clause is one that the pattern may be found in.
+func (pat *pattern) looksAt(p *Pass, c *clause.Clause) bool {
+	switch pat.Role {
+	case "any":
+		return c.Role != clause.Chrome
+	case "heading":
+		return c.Role == clause.Heading || c.Role == clause.Title
+	case "definition":
+		return c.Role == clause.Definition
+	}
+	if c.Role != clause.Operative || !pat.Around && !p.Doc.InBody(c) {
+		return false
+	}
+	return !emptyLeadIn(c)
+}
+
+// emptyLeadIn reports whether the clause announces a list that is not there.
+func emptyLeadIn(c *clause.Clause) bool {
+	if !strings.HasSuffix(c.Text.S, ":") || len(c.Children) > 0 {
+		return false
+	}
+	siblings := c.Parent.Children
+	last := siblings[len(siblings)-1]
+	return last == c || c.Parent.Children[slices.Index(siblings, c)+1].Role == clause.Heading
+}

@@ -1,0 +1,131 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/policylint/policylint/lint/lang"
+)
+
+// file is a rule file as written.
+type file struct {
+	Kind     string
+	Severity Severity
+	Summary  string
+	Why      string
+	Advice   string
+	Message  map[string]string
+	Check    toml.Primitive
+	Example  []Example
+}
+
+var fileKeys = []string{"kind", "severity", "summary", "why", "advice", "message", "check", "example"}
+
+// Load reads every rule below rule/ of the file system, sorted by id. It checks all that can be checked without the
+// rule's kind; an error names the file and, where it can, the line.
+func Load(fsys fs.FS) ([]*Rule, error) {
+	var rules []*Rule
+	err := fs.WalkDir(fsys, "rule", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			return err
+		}
+		if d.IsDir() || path.Ext(name) != ".toml" {
+			return nil
+		}
+		r, err := load(fsys, name)
+		if err != nil {
+			return err
+		}
+		rules = append(rules, r)
+		return nil
+	})
+	sort.Slice(rules, func(i, j int) bool { return rules[i].ID < rules[j].ID })
+	return rules, err
+}
+
+func load(fsys fs.FS, name string) (*Rule, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	var f file
+	meta, err := toml.Decode(string(data), &f)
+	if err != nil {
+		return nil, located(name, err)
+	}
+	id := strings.TrimSuffix(strings.TrimPrefix(name, "rule/"), ".toml")
+	if strings.Count(id, "/") != 1 {
+		return nil, fmt.Errorf("%s: a rule's file is rule/<family>/<name>.toml", name)
+	}
+	r := &Rule{ID: id, File: name, Kind: f.Kind, Severity: f.Severity, Summary: f.Summary, Why: f.Why, Advice: f.Advice, Messages: f.Message, Examples: f.Example, check: f.Check, meta: &meta, data: data}
+	for key, value := range map[string]string{"kind": f.Kind, "summary": f.Summary, "why": f.Why} {
+		if value == "" {
+			return nil, fmt.Errorf("%s: the key %q is missing", name, key)
+		}
+	}
+	if f.Severity == Off {
+		return nil, fmt.Errorf("%s: the key \"severity\" is missing: error, warning or note", name)
+	}
+	return r, nil
+}
+
+// Undecoded returns an error for the first key that neither the rule's head nor its kind knows. Call it after Decode;
+// known are the keys of the kind's [check] table.
+func (r *Rule) Undecoded(known []string) error {
+	for _, key := range r.meta.Undecoded() {
+		names := fileKeys
+		switch key[0] {
+		case "check":
+			names = known
+		case "example":
+			names = []string{"lang", "text", "status", "days", "findings", "note"}
+		}
+		return r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], names))
+	}
+	return nil
+}
+
+// Errorf returns an error about a key of the rule's file.
+func (r *Rule) Errorf(key []string, format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %s", r.File, lang.LineOfKey(r.data, key...), fmt.Sprintf(format, args...))
+}
+
+func located(name string, err error) error {
+	var bad toml.ParseError
+	if errors.As(err, &bad) {
+		return fmt.Errorf("%s:%d: %s", name, bad.Position.Line, bad.Message)
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
+// UnmarshalText reads a severity's name.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for v := Off; v <= Error; v++ {
+		if v.String() == string(text) {
+			*s = v
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown severity %q%s", text, lang.DidYouMean(string(text), []string{"error", "warning", "note", "off"}))
+}
+
+// UnmarshalText reads a status's name.
+func (s *Status) UnmarshalText(text []byte) error {
+	known := []string{string(Present), string(Partial), string(Missing)}
+	for _, k := range known {
+		if k == string(text) {
+			*s = Status(k)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown status %q%s", text, lang.DidYouMean(string(text), known))
+}
