@@ -120,12 +120,18 @@ func (s selection) judge(rep *report.Report) []report.FileError {
 }
 
 // reader returns the function that reads a file by its name in reports; stdinName is that of standard input, "" for none.
+// It reads no more than the engine takes and one byte, by which the engine sees that the file is too large.
 func (c Command) reader(stdinName string) func(string) ([]byte, error) {
 	return func(path string) ([]byte, error) {
 		if path == stdinName && path != "" {
-			return io.ReadAll(c.Stdin)
+			return io.ReadAll(io.LimitReader(c.Stdin, lint.MaxSize+1))
 		}
-		raw, err := os.ReadFile(path)
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, errors.New(reason(err))
+		}
+		defer file.Close()
+		raw, err := io.ReadAll(io.LimitReader(file, lint.MaxSize+1))
 		if err != nil {
 			return nil, errors.New(reason(err))
 		}
