@@ -39,6 +39,7 @@ func (b *Builder) Build(page *block.Page) *Document {
 	doc := &Document{File: page.File, Format: page.Format, Root: &Clause{Index: -1}, Anchors: page.Anchors, Problems: page.Problems, byNumber: map[string]*Clause{}}
 	units := b.parser.units(page.Blocks)
 	settleNumbers(units)
+	softenTorn(units)
 	units = splitLists(joinWrapped(units))
 	markLists(units)
 	markHeadings(units)

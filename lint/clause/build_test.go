@@ -301,6 +301,73 @@ You may ask what we keep.
 3 <heading> Rights
   You may ask what we keep.
 `},
+		{name: "numbered titles of Markdown", file: "policy.md", text: `
+Privacy Policy
+==============
+
+1. Records
+
+We keep names and addresses of those who order from us.
+
+2. Rights
+
+You may:
+
+- ask what we keep;
+- ask us to delete it.
+
+3. Contacts
+
+- mail: shop@example.com
+- post: 1 High Street
+`, want: `
+<title> Privacy Policy
+1 <heading> Records
+  We keep names and addresses …
+2 <heading> Rights
+  You may:
+    ask what we keep;
+    ask us to delete it.
+3 <heading> Contacts
+  mail: shop@example.com
+  post: 1 High Street
+`},
+		{name: "lines of a document that became paragraphs", file: "policy.md", text: `
+# Privacy Policy
+
+## 1. Records
+
+` + strings.Repeat(`The shop keeps the names and the addresses of its customers for as
+
+long as it takes to deliver what was ordered, and for a year on top
+
+of that, since the law on accounts asks for it.
+
+`, 4) + `## 2. Rights
+
+You may ask.
+`, want: `
+<title> Privacy Policy
+1 <heading> Records
+  The shop keeps the names and…
+  The shop keeps the names and…
+  The shop keeps the names and…
+  The shop keeps the names and…
+2 <heading> Rights
+  You may ask.
+`},
+		{name: "numbers in a table", file: "policy.html", text: `
+<h1>Политика конфиденциальности</h1><p>1. Сроки</p>
+<table><tr><td>1.1.</td><td>Магазин хранит имена год.</td></tr><tr><td>1.2.</td><td>Адреса не хранит.</td></tr></table>
+<table><tr><td>1</td><td>Имя</td></tr><tr><td>2</td><td>Адрес</td></tr></table>
+`, want: `
+<title> Политика конфиденциальности
+1 <heading> Сроки
+  1.1 Магазин хранит имена год.
+  1.2 Адреса не хранит.
+    1 | Имя
+    2 | Адрес
+`},
 		{name: "lists of HTML", file: "policy.html", text: `
 <h1>Privacy Policy</h1>
 <h2>1. Records</h2><p>We keep:</p>
@@ -507,6 +574,14 @@ func TestDeadAnchors(t *testing.T) {
 	}
 }
 
+func TestDeadAnchorsOfMarkdown(t *testing.T) {
+	k := newKit(t)
+	doc := k.document(t, "a.md", "ru", "# Политика конфиденциальности\n\nСм. [права](#права-покупателя), [сроки](#сроки) и [иное](other.md#x).\n\n## Права покупателя\n\nМожно спросить.\n")
+	if got := pointers(doc.References); got != "!#сроки" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestDeadAnchorsOfBlocks tries links whatever format they come from.
 func TestDeadAnchorsOfBlocks(t *testing.T) {
 	k := newKit(t)
@@ -525,6 +600,14 @@ func TestDeadAnchorsOfBlocks(t *testing.T) {
 	doc := k.builder.Build(page)
 	clause.FindReferences(doc, k.words)
 	if got := pointers(doc.References); got != "!#right" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestRomanSections(t *testing.T) {
+	k := newKit(t)
+	doc := k.document(t, "a.txt", "en", "Privacy Policy\n\nI. Scope\n\nThis is about a shop, see Section III.\n\nII. Records\n\nNames are kept as Section I and Section IV say.\n\nIII. Rights\n\nYou may ask.\n")
+	if got := pointers(doc.References); got != "III | I !IV" {
 		t.Errorf("got %q", got)
 	}
 }

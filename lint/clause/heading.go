@@ -15,25 +15,29 @@ func markHeadings(units []*unit) {
 		if u.chrome || u.listed || u.kind == block.Row || u.kind == block.Code {
 			continue
 		}
-		next := following(units, i)
-		switch {
-		case u.kind == block.Heading:
-			u.heading = true
-		case u.mark.word:
-			u.heading = titleLike(u.rest(), 24) || u.rest() == ""
-		case u.mark.form == decimal || u.mark.form == roman && u.mark.delim == ".":
-			u.heading = numberedHeading(u, next) || nextHeading(last, u)
-		case u.mark.form == noMarker || u.mark.form == letter && unicode.IsUpper(firstRune(u.mark.name)) && u.emphasis:
-			var prev *unit
-			if i > 0 {
-				prev = units[i-1]
-			}
-			u.heading = bareHeading(prev, u, next)
+		var prev *unit
+		if i > 0 {
+			prev = units[i-1]
 		}
+		u.heading = isHeading(prev, u, following(units, i), last)
 		if u.mark.form == decimal && len(u.mark.nums) == 1 && !u.mark.word {
 			last = u
 		}
 	}
+}
+
+func isHeading(prev, u, next, last *unit) bool {
+	switch {
+	case u.kind == block.Heading:
+		return true
+	case u.mark.word:
+		return titleLike(u.rest(), 24) || u.rest() == ""
+	case u.mark.form == decimal || u.mark.form == roman && u.mark.delim == ".":
+		return numberedHeading(u, next) || nextHeading(last, u) || loneItem(prev, u, next)
+	case u.mark.form == noMarker || u.mark.form == letter && unicode.IsUpper(firstRune(u.mark.name)) && u.emphasis:
+		return bareHeading(prev, u, next)
+	}
+	return false
 }
 
 // nextHeading reports whether a short numbered line bears the number behind that of a heading, so that it heads the next
@@ -79,6 +83,21 @@ func numberedHeading(u, next *unit) bool {
 		return next.brk == block.NewParagraph || len(u.mark.nums) == 1 && readsOn(text, next.text.S)
 	}
 	return next.mark.form == bullet || next.mark.form == lost || next.mark.form == letter
+}
+
+// loneItem reports whether a short item of a numbered list is the only one in its list: Markdown makes such lists of numbered
+// titles with text between them.
+func loneItem(prev, u, next *unit) bool {
+	if u.kind != block.Item || !u.generated || next == nil || sameList(prev, u) || sameList(u, next) {
+		return false
+	}
+	text := u.rest()
+	return titleLike(text, 12) && !endsSentence(text) && !unicode.IsLower(firstRune(text))
+}
+
+// sameList reports whether both are numbered items of one depth.
+func sameList(u, v *unit) bool {
+	return u != nil && u.kind == block.Item && v.kind == block.Item && u.level == v.level && u.mark.form == v.mark.form
 }
 
 // readsOn reports whether the next line is prose under the title.

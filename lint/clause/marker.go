@@ -124,6 +124,21 @@ func parseDecimal(s string) marker {
 	return m.closed(s)
 }
 
+// parseCell reads a clause's number that has the first cell of a table row to itself: '1.1. | …'. A number of one part only
+// counts the rows.
+func parseCell(row string) marker {
+	cell, _, ok := strings.Cut(row, " | ")
+	if !ok || len(cell) > 16 {
+		return marker{}
+	}
+	m := parseDecimal(cell)
+	if len(m.nums) < 2 || m.rawEnd != len(cell) {
+		return marker{}
+	}
+	m.end = len(cell) + len(" | ")
+	return m
+}
+
 // closed checks what follows the marker and sets where the text begins; a number that runs on is no marker.
 func (m marker) closed(s string) marker {
 	rest := s[m.rawEnd:]

@@ -41,6 +41,8 @@ func (r *resolver) accept(f *finder, ch chain, c *Clause) []target {
 		return nil
 	case (missing > 0 || existing || owned) && f.cites(ch):
 		return nil
+	case missing > 0 && annex && f.words.HasOf && !f.tokens[first.from].upper && !first.word: // 'schedule 2 calls'
+		return nil
 	}
 	return targets
 }

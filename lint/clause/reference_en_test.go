@@ -55,4 +55,5 @@ var english = []said{
 	{"TLS 1.2 and ISO 27001 protect the line.", ""},
 	{"Part 2 of the records is kept apart.", ""},
 	{"Children under 13 are not served.", ""},
+	{"You may schedule 7 calls a week.", ""},
 }

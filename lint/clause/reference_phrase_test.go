@@ -212,7 +212,7 @@ func TestPhrases(t *testing.T) {
 	for tag, list := range phrases {
 		for _, s := range list {
 			t.Run(tag+"/"+s.text, func(t *testing.T) {
-				doc := k.document(t, "policy.txt", tag, frames[tag].policy(tag, lead[tag]+s.text+", …"))
+				doc := k.document(t, "policy.txt", tag, frames[tag].policy(tag, lead[tag]+s.text+", ok."))
 				var refs []clause.Reference
 				for _, r := range doc.References {
 					if r.Clause.Number == host {

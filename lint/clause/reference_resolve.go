@@ -22,8 +22,10 @@ type resolver struct {
 	// articles is true when the document calls its own units articles, counts when it numbers clauses and not only items.
 	// lists when items of lists bear plain numbers.
 	articles, counts, lists bool
-	words                   []*lang.ReferenceWords
-	names                   map[string]bool // see isOurs
+	// romans is true when sections bear roman numerals.
+	romans bool
+	words  []*lang.ReferenceWords
+	names  map[string]bool // see isOurs
 }
 
 func newResolver(doc *Document, words []*lang.ReferenceWords) *resolver {
@@ -34,6 +36,7 @@ func newResolver(doc *Document, words []*lang.ReferenceWords) *resolver {
 		}
 		r.add(c)
 		r.counts = r.counts || !c.item
+		r.romans = r.romans || !c.item && isRoman(c.Number)
 		r.lists = r.lists || c.item && c.Number[len(c.Number)-1] <= '9'
 		if !r.articles {
 			r.articles = inArticles(c.Marker, words)
@@ -276,7 +279,7 @@ func (r *resolver) relative(c chain, numbers []number, at *Clause) []target {
 		switch {
 		case found != "" && (c.owner == ours || section || !r.lists):
 			out = append(out, target{found, true})
-		case c.owner == ours:
+		case c.owner == ours, section && r.romans && isRoman(n.String()):
 			out = append(out, target{n.String(), false})
 		default:
 			return nil

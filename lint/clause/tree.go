@@ -48,7 +48,7 @@ func (t *tree) add(u *unit, inferred string) *Clause {
 	case u.heading:
 		c.Role = Heading
 		t.addHeading(u, c, inferred)
-	case u.mark.form == noMarker || u.kind == block.Row || u.kind == block.Code:
+	case u.mark.form == noMarker:
 		t.addParagraph(u, c)
 	case t.isItem(u):
 		t.addItem(u, c)

@@ -31,7 +31,11 @@ func (p parser) units(blocks []block.Block) []*unit {
 	out := make([]*unit, 0, len(blocks))
 	for i, b := range blocks {
 		u := &unit{kind: b.Kind, level: b.Level, brk: b.Break, chrome: b.Chrome, emphasis: b.Emphasis, text: b.Text, span: b.Text.All(), links: b.Links, anchors: b.Anchors}
-		if b.Kind != block.Code && b.Kind != block.Row {
+		switch b.Kind {
+		case block.Code:
+		case block.Row:
+			u.setMarker(parseCell(b.Text.S))
+		default:
 			u.setMarker(p.parse(b.Text.S))
 			if u.mark.form == noMarker && b.Break == block.NewParagraph {
 				u.mark = p.parseAnnexLast(b.Text.S)
@@ -83,51 +87,4 @@ func (u *unit) settle() {
 		u.text, u.links = u.text.Slice(n, len(u.text.S)), links
 		u.mark.end, u.mark.rawEnd = 0, 0
 	}
-}
-
-// joinWrapped joins the lines of hard-wrapped paragraphs; a line whose marker stood the test starts a unit of its own.
-func joinWrapped(units []*unit) []*unit {
-	var out []*unit
-	for start := 0; start < len(units); {
-		end := start + 1
-		for end < len(units) && wraps(units[start], units[end]) {
-			end++
-		}
-		units[start].append(units[start+1 : end])
-		out = append(out, units[start])
-		start = end
-	}
-	return out
-}
-
-// wraps reports whether v only goes on with the paragraph that u begins.
-func wraps(u, v *unit) bool {
-	return v.brk == block.SoftBreak && v.mark.form == noMarker && v.kind == block.Paragraph && v.chrome == u.chrome && u.kind != block.Heading
-}
-
-// append adds wrapped lines, all at once: a paragraph may have very many.
-func (u *unit) append(lines []*unit) {
-	if len(lines) == 0 {
-		return
-	}
-	texts := []block.Text{u.text}
-	at := len(u.text.S)
-	for _, v := range lines {
-		texts = append(texts, v.text)
-		u.anchors = append(u.anchors, v.anchors...)
-		if v.text.S == "" {
-			continue
-		}
-		if at > 0 {
-			at++ // the space between
-		}
-		for _, l := range v.links {
-			l.Start, l.End = l.Start+at, l.End+at
-			u.links = append(u.links, l)
-		}
-		at += len(v.text.S)
-		u.span = u.span.Union(v.span)
-		u.emphasis = u.emphasis && v.emphasis
-	}
-	u.text = block.Join(texts...)
 }

@@ -82,7 +82,8 @@ func (l *Lexicon) inClause(c *clause.Clause) []Hit {
 
 // inSentence finds the phrases of one sentence, and drops what other phrases say is not meant.
 func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence) []Hit {
-	var is, not []found
+	var is []found
+	not := map[int][]found{} // by concept, in the order of the text
 	for i := range s.words {
 		try := func(n int) {
 			p := &l.phrases[n]
@@ -90,26 +91,25 @@ func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence) []Hit {
 			switch {
 			case k == 0:
 			case p.not:
-				not = append(not, found{n, i, i + k - 1})
+				not[p.concept] = append(not[p.concept], found{n, i, i + k - 1})
 			default:
 				is = append(is, found{n, i, i + k - 1})
 			}
 		}
 		l.candidates(s.words[i].Fold, try)
-		for _, v := range s.values {
-			if v.first == i {
-				for _, n := range l.values[v.name] {
-					try(n)
-				}
+		for _, v := range s.valuesFrom(i) {
+			if v.first > i {
+				break
+			}
+			for _, n := range l.values[v.name] {
+				try(n)
 			}
 		}
 	}
 	var out []Hit
 	for _, f := range is {
 		id := l.phrases[f.phrase].concept
-		if slices.ContainsFunc(not, func(o found) bool {
-			return l.phrases[o.phrase].concept == id && o.first <= f.last && f.first <= o.last
-		}) {
+		if f.overlaps(not[id]) {
 			continue
 		}
 		hit := Hit{Concept: l.concepts[id], Clause: c, Sentence: index, Start: s.words[f.first].Start, End: s.words[f.last].End}
@@ -121,10 +121,21 @@ func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence) []Hit {
 	return out
 }
 
+// overlaps reports whether one of the others, which are in the order of their first words, shares a word with f.
+func (f found) overlaps(others []found) bool {
+	i, _ := slices.BinarySearchFunc(others, f.first-reach, func(o found, word int) int { return o.first - word })
+	for ; i < len(others) && others[i].first <= f.last; i++ {
+		if others[i].last >= f.first {
+			return true
+		}
+	}
+	return false
+}
+
 // period returns the period that begins at the word.
 func (s *sentence) period(first int) *lang.Period {
-	for _, v := range s.values {
-		if v.name == Period && v.first == first {
+	for _, v := range s.valuesFrom(first) {
+		if v.name == Period {
 			return v.period
 		}
 	}

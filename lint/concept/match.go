@@ -2,6 +2,7 @@ package concept
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/lang"
@@ -16,7 +17,7 @@ type places uint64
 // sentence is what a phrase is matched against.
 type sentence struct {
 	words  []lang.Word
-	values []valueAt
+	values []valueAt // in the order of their first words
 }
 
 // match returns how many words from the one at index at the expression takes, the fewest if it can do so in several ways;
@@ -86,10 +87,20 @@ func (s *sentence) word(e expr, at int, from places) places {
 
 func (s *sentence) value(name string, at int, from places) places {
 	var out places
-	for _, v := range s.values {
-		if i := v.first - at; v.name == name && i >= 0 && i < reach && v.last-at < reach-1 && from&(1<<i) != 0 {
+	for _, v := range s.valuesFrom(at) {
+		i := v.first - at
+		if i >= reach {
+			break
+		}
+		if v.name == name && v.last-at < reach-1 && from&(1<<i) != 0 {
 			out |= 1 << (v.last - at + 1)
 		}
 	}
 	return out
+}
+
+// valuesFrom returns the values that begin at the word or behind it.
+func (s *sentence) valuesFrom(word int) []valueAt {
+	i, _ := slices.BinarySearchFunc(s.values, word, func(v valueAt, word int) int { return v.first - word })
+	return s.values[i:]
 }

@@ -88,12 +88,19 @@ func linkValue(target string) string {
 // need occurs.
 func (l *Lexicon) shapes(text string) []span {
 	var out []span
+	var taken []bool // bytes that belong to a value already
 	add := func(name string, shape *regexp.Regexp, ok func(string) bool) {
 		for _, m := range shape.FindAllStringIndex(text, -1) {
-			taken := slices.ContainsFunc(out, func(s span) bool { return s.start < m[1] && m[0] < s.end })
-			if !taken && (ok == nil || ok(text[m[0]:m[1]])) {
-				out = append(out, span{name: name, start: m[0], end: m[1]})
+			if taken == nil {
+				taken = make([]bool, len(text))
 			}
+			if slices.Contains(taken[m[0]:m[1]], true) || ok != nil && !ok(text[m[0]:m[1]]) {
+				continue
+			}
+			for i := m[0]; i < m[1]; i++ {
+				taken[i] = true
+			}
+			out = append(out, span{name: name, start: m[0], end: m[1]})
 		}
 	}
 	has := func(chars string) bool { return strings.ContainsAny(text, chars) }
@@ -162,8 +169,12 @@ func isPhone(s string) bool {
 // or are plainly no common words.
 func names(text string, words []lang.Word) []span {
 	out := quoted(text)
+	quotes := out
 	for i := 0; i < len(words); i++ {
-		if !named(text, words, i) {
+		for len(quotes) > 0 && quotes[0].end <= words[i].Start {
+			quotes = quotes[1:]
+		}
+		if len(quotes) > 0 && quotes[0].start <= words[i].Start || !named(text, words, i) {
 			continue
 		}
 		j := i
@@ -176,6 +187,9 @@ func names(text string, words []lang.Word) []span {
 	return out
 }
 
+// maxQuoted is the most bytes that a name in quotation marks has.
+const maxQuoted = 120
+
 // quoted returns the short texts in quotation marks that begin with a capital, a digit or a Latin letter.
 func quoted(text string) []span {
 	var out []span
@@ -185,8 +199,8 @@ func quoted(text string) []span {
 		if !strings.ContainsRune("«“„\"", r) {
 			continue
 		}
-		end := strings.IndexAny(text[i:], "»”“\"")
-		if end <= 0 || end > 120 {
+		end := strings.IndexAny(text[i:min(i+maxQuoted, len(text))], "»”“\"")
+		if end <= 0 {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(text[i:])

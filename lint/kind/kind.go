@@ -72,7 +72,8 @@ type Pass struct {
 	Findings []rule.Finding
 	Coverage []rule.Coverage
 
-	prints map[string]int // how often the same content was reported
+	prints   map[string]int            // how often the same content was reported
+	contents map[*clause.Clause]string // what fingerprints take of clauses
 }
 
 // Report adds a finding at the span, which lies in clause c (nil for the document as a whole). Rule, excerpt, clause
@@ -88,7 +89,7 @@ func (p *Pass) Report(c *clause.Clause, span source.Span, f rule.Finding) {
 	f.Excerpt = strings.Join(strings.Fields(p.Doc.File.Text[span.Start:span.End]), " ")
 	content := ""
 	if c != nil {
-		f.Clause, content = c.Cite(), lang.Fold(c.Text.S)
+		f.Clause, content = c.Cite(), p.content(c)
 	}
 	f.Fingerprint = p.fingerprint(f.Rule, content, lang.Fold(f.Excerpt))
 	p.Findings = append(p.Findings, f)
@@ -127,6 +128,18 @@ func (p *Pass) ReportMissing(topic string, f rule.Finding) {
 	}
 	p.Report(nil, span, f)
 	p.Findings[len(p.Findings)-1].Fingerprint = p.fingerprint(p.Rule.ID, topic)
+}
+
+// content returns the folded words of a clause as its hash, made once however many findings the clause has.
+func (p *Pass) content(c *clause.Clause) string {
+	if p.contents == nil {
+		p.contents = map[*clause.Clause]string{}
+	}
+	if p.contents[c] == "" {
+		sum := sha256.Sum256([]byte(lang.Fold(c.Text.S)))
+		p.contents[c] = string(sum[:])
+	}
+	return p.contents[c]
 }
 
 // fingerprint is made of content alone, so that it survives edits elsewhere, renumbering and rewrapping. The same content

@@ -194,15 +194,17 @@ func (pat *pattern) looksAt(p *Pass, c *clause.Clause) bool {
 	if c.Role != clause.Operative || !pat.Around && !p.Doc.InBody(c) {
 		return false
 	}
-	return !emptyLeadIn(c)
+	return !emptyLeadIn(p.Doc, c)
 }
 
 // emptyLeadIn reports whether the clause announces a list that is not there.
-func emptyLeadIn(c *clause.Clause) bool {
+func emptyLeadIn(d *clause.Document, c *clause.Clause) bool {
 	if !strings.HasSuffix(c.Text.S, ":") || len(c.Children) > 0 {
 		return false
 	}
-	siblings := c.Parent.Children
-	last := siblings[len(siblings)-1]
-	return last == c || c.Parent.Children[slices.Index(siblings, c)+1].Role == clause.Heading
+	if c.Index+1 == len(d.Clauses) {
+		return true
+	}
+	next := d.Clauses[c.Index+1]
+	return next.Parent != c.Parent || next.Role == clause.Heading
 }

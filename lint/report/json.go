@@ -79,8 +79,19 @@ type jsonFinding struct {
 	Related     []jsonRelated `json:"related"`
 	Basis       []jsonBasis   `json:"basis"`
 	Help        string        `json:"help"`
-	Fix         *struct{}     `json:"fix"`
+	Fix         *jsonFix      `json:"fix"`
 	Fingerprint string        `json:"fingerprint"`
+}
+
+type jsonFix struct {
+	Title  string     `json:"title"`
+	Safety string     `json:"safety"` // safe or unsafe
+	Edits  []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Range jsonRange `json:"range"`
+	Text  string    `json:"text"`
 }
 
 type jsonRelated struct {
@@ -132,6 +143,7 @@ func writeJSON(w io.Writer, r *Report, o Options) error {
 		Summary: jsonSummary{
 			Files:  len(r.Files),
 			Errors: r.count(rule.Error), Warnings: r.count(rule.Warning), Notes: r.count(rule.Note),
+			Fixable: r.fixable(),
 		},
 	}
 	for _, f := range r.Files {
@@ -231,6 +243,21 @@ func (p jsonPlaces) finding(f rule.Finding) jsonFinding {
 	}
 	for _, b := range f.Basis {
 		out.Basis = append(out.Basis, jsonBasis(b))
+	}
+	out.Fix = p.fix(f.Fix)
+	return out
+}
+
+func (p jsonPlaces) fix(f *rule.Fix) *jsonFix {
+	if f == nil {
+		return nil
+	}
+	out := &jsonFix{Title: f.Title, Safety: "unsafe", Edits: []jsonEdit{}}
+	if f.Safe {
+		out.Safety = "safe"
+	}
+	for _, e := range f.Edits {
+		out.Edits = append(out.Edits, jsonEdit{p.span(e.Span), e.Text})
 	}
 	return out
 }

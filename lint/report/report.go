@@ -85,6 +85,19 @@ func (r *Report) count(s rule.Severity) int {
 	return n
 }
 
+// fixable returns how many findings of the files have a fix.
+func (r *Report) fixable() int {
+	n := 0
+	for _, f := range r.Files {
+		for _, finding := range f.Findings {
+			if finding.Fix != nil {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // clauses returns how many clauses the policy has, without the page around it.
 func clauses(d *clause.Document) int {
 	n := 0

@@ -29,8 +29,25 @@ type Finding struct {
 	Excerpt string // the text of the span, cleaned of line ends
 	Related []Related
 	Basis   []Basis
+	// Fix mends the finding; nil where nobody but the author can.
+	Fix *Fix
 	// Fingerprint is stable over edits elsewhere in the file.
 	Fingerprint string
+}
+
+// Fix is a change of the text that mends a finding.
+type Fix struct {
+	Title string
+	// Safe is true where the change cannot alter the meaning: look-alike letters, spaces, quotation marks.
+	Safe bool
+	// Edits do not overlap and are in the order of the text.
+	Edits []Edit
+}
+
+// Edit replaces a stretch of the document by other text.
+type Edit struct {
+	Span source.Span
+	Text string
 }
 
 // Related is another place that explains a finding.
