@@ -32,6 +32,8 @@ type Options struct {
 	Lang string
 	// Format is the name of the documents' format, "" to find it from name and text.
 	Format string
+	// UILang is the tag of the language in which findings speak, "" for that of each document.
+	UILang string
 	// Force is true to check what does not look like a privacy policy all the same.
 	Force bool
 	// Rules has rules, concepts and phrases of the user's own, laid out as the directory rules/; nil for none.
@@ -48,6 +50,7 @@ type Engine struct {
 	concepts   []string
 	checks     []check
 	lexicons   map[string]func() (*concept.Lexicon, error) // by language, each loaded when first asked for
+	messages   map[string]func() (*lang.Messages, error)   // likewise
 }
 
 // check is a rule and its code.
@@ -74,6 +77,9 @@ func New(o Options) (*Engine, error) {
 			if _, err := e.lexicons[tag](); err != nil {
 				return nil, err
 			}
+			if _, err := e.messages[tag](); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return e, nil
@@ -82,6 +88,7 @@ func New(o Options) (*Engine, error) {
 func (e *Engine) loadLanguages() error {
 	e.references = map[string]*lang.ReferenceWords{}
 	e.lexicons = map[string]func() (*concept.Lexicon, error){}
+	e.messages = map[string]func() (*lang.Messages, error){}
 	for _, tag := range Languages {
 		g, err := lang.LoadGrammar(rules.FS, tag)
 		if err != nil {
@@ -94,6 +101,7 @@ func (e *Engine) loadLanguages() error {
 		e.lexicons[tag] = sync.OnceValues(func() (*concept.Lexicon, error) {
 			return concept.LoadLexicon(g, e.concepts, e.systems...)
 		})
+		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) { return lang.LoadMessages(tag, e.systems...) })
 	}
 	e.builder = clause.NewBuilder(e.grammars)
 	return nil
@@ -151,10 +159,14 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	messages, err := e.Messages(doc.Lang)
+	if err != nil {
+		return nil, err
+	}
 	hits := lexicon.Find(doc)
-	out := &report.File{Source: doc.File, Document: doc, Packs: []string{"base"}}
+	out := &report.File{Source: doc.File, Document: doc, Packs: []string{"base"}, Messages: messages}
 	for _, c := range e.checks {
-		pass := kind.Pass{Rule: c.rule, Doc: doc, Hits: hits}
+		pass := kind.Pass{Rule: c.rule, Doc: doc, Messages: messages, Hits: hits}
 		c.checker.Check(&pass)
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)
@@ -181,6 +193,9 @@ func (e *Engine) CheckFiles(ctx context.Context, paths []string, readFile func(s
 		errs[i] = err
 	})
 	out := &report.Report{RulesHash: e.RulesHash()}
+	// What is said on the run as a whole is in the user's language, or in that of the documents if all have one. An error
+	// in loading it has been told with the documents.
+	out.Messages, _ = e.Messages(commonLanguage(files))
 	for i, path := range paths {
 		if err := errs[i]; err != nil {
 			out.Errors = append(out.Errors, report.FileError{Path: path, Message: err.Error(), Err: err})
@@ -189,6 +204,33 @@ func (e *Engine) CheckFiles(ctx context.Context, paths []string, readFile func(s
 		out.Files = append(out.Files, *files[i])
 	}
 	return out
+}
+
+// Messages returns the texts of reports in the language that the options ask for, and if they ask for none, in that of the
+// tag; nil for English.
+func (e *Engine) Messages(tag string) (*lang.Messages, error) {
+	if e.options.UILang != "" {
+		tag = e.options.UILang
+	}
+	if load := e.messages[tag]; load != nil {
+		return load()
+	}
+	return nil, nil
+}
+
+// commonLanguage returns the language that all documents have, "" if they have several or none.
+func commonLanguage(files []*report.File) string {
+	tag := ""
+	for _, f := range files {
+		if f == nil {
+			continue
+		}
+		if tag != "" && tag != f.Document.Lang {
+			return ""
+		}
+		tag = f.Document.Lang
+	}
+	return tag
 }
 
 // Outline takes a document apart: clauses, language (Document.Lang is "" where none shows), references. Nothing is checked.

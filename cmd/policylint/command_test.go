@@ -24,6 +24,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("LC_ALL", "en_US.UTF-8")
 			return os.CopyFS(filepath.Join(env.WorkDir, "fixtures"), fixtures.FS)
 		},
 		Condition: func(name string) (bool, error) {

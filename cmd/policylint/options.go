@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-isatty"
@@ -37,13 +38,14 @@ func sharedFlags(formats []string) []cli.Flag {
 		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours: " + list(colorModes)},
 		&cli.StringFlag{Name: "stdin-filename", Value: stdin, Usage: "`NAME` of standard input in reports; its ending tells the format"},
 		&cli.StringFlag{Name: "column-unit", Value: columnUnits[0], Usage: "what columns count: " + list(columnUnits)},
+		&cli.StringFlag{Name: "ui-lang", Usage: "language of the report, if not that of the locale or of the document: " + list(languages())},
 		&cli.StringFlag{Name: "rules", Usage: "`DIR` of rules to be added to the built-in ones"},
 	}
 }
 
 func list(values []string) string { return strings.Join(values, "|") }
 
-func languages() []string { return []string{"kk", "ky", "ru", "en"} }
+func languages() []string { return lint.Languages }
 
 // readOptions reads the shared flags; an unknown value is an error that names the nearest known one.
 func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error) {
@@ -56,6 +58,7 @@ func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error
 	}{
 		{&o.format, "format", "format", formats},
 		{&o.engine.Lang, "lang", "language", languages()},
+		{&o.engine.UILang, "ui-lang", "language", languages()},
 		{&o.engine.Format, "input-format", "input format", read.Formats()},
 		{&color, "color", "colour mode", colorModes},
 		{&unit, "column-unit", "column unit", columnUnits},
@@ -65,6 +68,9 @@ func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error
 			return options{}, err
 		}
 		*f.to = value
+	}
+	if o.engine.UILang == "" {
+		o.engine.UILang = reportLanguage(o.format)
 	}
 	if dir := ctx.String("rules"); dir != "" {
 		if err := isDir(dir); err != nil {
@@ -104,4 +110,25 @@ func wantColor(mode string, out io.Writer) bool {
 	}
 	file, ok := out.(*os.File)
 	return ok && os.Getenv("TERM") != "dumb" && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}
+
+// reportLanguage returns the language of a report that nobody asked for: English for programs; for people that of the
+// locale if it is one of ours, else "" for that of the document.
+func reportLanguage(format string) string {
+	if format != "text" {
+		return "en"
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		value := os.Getenv(name)
+		if value == "" {
+			continue
+		}
+		tag, _, _ := strings.Cut(value, "_")
+		tag, _, _ = strings.Cut(tag, ".")
+		if slices.Contains(languages(), tag) {
+			return tag
+		}
+		return ""
+	}
+	return ""
 }

@@ -47,5 +47,8 @@ func (c Command) outline(ctx *cli.Context) error {
 	if err != nil {
 		return errors.New(named(path, err.Error()))
 	}
+	if opts.report.Messages, err = engine.Messages(doc.Lang); err != nil {
+		return err
+	}
 	return c.write(func(w io.Writer) error { return report.WriteOutline(w, opts.format, doc, opts.report) })
 }

@@ -1,9 +1,15 @@
 package clause
 
-// openingClauses is how many clauses at its start a document has to say what it is.
-const openingClauses = 8
+import "github.com/policylint/policylint/lint/lang"
 
-// CallsItselfPolicy reports whether the document's title, or one of its first lines, names a privacy policy.
+// How far into a document, and into a clause of it, its own name is looked for.
+const (
+	openingClauses = 8
+	openingWords   = 6
+)
+
+// CallsItselfPolicy reports whether the document's title names a privacy policy, or one of its first clauses begins with
+// such a name ("This Privacy Policy …"). A policy that is only mentioned is another document.
 func (b *Builder) CallsItselfPolicy(d *Document) bool {
 	if d.Title != nil && b.namesPolicy(d.Title.Text.S) {
 		return true
@@ -16,8 +22,11 @@ func (b *Builder) CallsItselfPolicy(d *Document) bool {
 		if seen++; seen > openingClauses {
 			return false
 		}
-		if b.namesPolicy(c.Text.S) {
-			return true
+		words := lang.Words(c.Text.S)
+		for i := range min(len(words), openingWords) {
+			if matchAny(b.titles, words[i:]) > 0 {
+				return true
+			}
 		}
 	}
 	return false

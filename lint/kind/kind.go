@@ -66,8 +66,8 @@ type Pass struct {
 	Rule *rule.Rule
 	Doc  *clause.Document
 	Hits *concept.Hits
-	// Translate returns an English message in the language of the report; nil for English.
-	Translate func(string) string
+	// Messages are the texts of the report's language; nil for English.
+	Messages *lang.Messages
 
 	Findings []rule.Finding
 	Coverage []rule.Coverage
@@ -84,7 +84,7 @@ func (p *Pass) Report(c *clause.Clause, span source.Span, f rule.Finding) {
 		f.Severity = p.Rule.Severity
 	}
 	if f.Advice == "" {
-		f.Advice = p.translate(p.Rule.Advice)
+		f.Advice = p.Messages.Text(p.Rule.Advice)
 	}
 	f.Excerpt = strings.Join(strings.Fields(p.Doc.File.Text[span.Start:span.End]), " ")
 	content := ""
@@ -98,22 +98,7 @@ func (p *Pass) Report(c *clause.Clause, span source.Span, f rule.Finding) {
 // Say returns the rule's message of that name in the language of the report. The pairs are names of {words} and what
 // stands for them.
 func (p *Pass) Say(name string, pairs ...string) string {
-	return fill(p.translate(p.Rule.Messages[name]), pairs...)
-}
-
-func (p *Pass) translate(english string) string {
-	if p.Translate == nil {
-		return english
-	}
-	return p.Translate(english)
-}
-
-// fill puts values in the place of {words}.
-func fill(message string, pairs ...string) string {
-	for i := 0; i < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
-	}
-	return strings.NewReplacer(pairs...).Replace(message)
+	return p.Messages.Text(p.Rule.Messages[name], pairs...)
 }
 
 // ReportMissing adds a finding about something absent: at the document's title, or where it has none at its first line.
@@ -153,6 +138,15 @@ func (p *Pass) fingerprint(parts ...string) string {
 	p.prints[key]++
 	return hex.EncodeToString(sum[:8])
 }
+
+// The words of kinds that stand in no rule.
+const (
+	textTouches = "this touches it"
+	textIsHere  = "clause {number} is here"
+)
+
+// Texts returns the English words of kinds that stand in no rule, for the test that all have translations.
+func Texts() []string { return []string{textTouches, textIsHere} }
 
 // evidence returns the place and words from start to end in the clause's text.
 func evidence(c *clause.Clause, start, end int) rule.Evidence {

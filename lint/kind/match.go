@@ -30,7 +30,7 @@ func (pat *pattern) find(p *Pass, c *clause.Clause) []match {
 		if len(c.Children) == 0 {
 			return nil
 		}
-		return pat.fit(c, pat.below(p, c, p.Hits.In(c)))
+		return pat.fit(c, pat.below(p, c, slices.Clone(p.Hits.In(c)), listDepth))
 	}
 	hits := p.Hits.In(c)
 	if len(pat.All)+len(pat.Of) == 0 { // it is the place that tells, not the words
@@ -54,15 +54,24 @@ func inSentence(hits []concept.Hit, sentence int) []concept.Hit {
 	return hits[:n]
 }
 
+// listDepth is how many levels of items a list has for a pattern, and headingDepth how many headings and lead-ins above a
+// clause are looked at. No policy has more; a page of ten thousand lists in each other must not cost the square of that.
+const (
+	listDepth    = 4
+	headingDepth = 12
+)
+
 // below adds the hits of the items under the clause. A heading opens something else, and a list of definitions says nothing
 // to a pattern that does not look for them.
-func (pat *pattern) below(p *Pass, c *clause.Clause, hits []concept.Hit) []concept.Hit {
-	hits = slices.Clone(hits)
+func (pat *pattern) below(p *Pass, c *clause.Clause, hits []concept.Hit, depth int) []concept.Hit {
+	if depth == 0 {
+		return hits
+	}
 	for _, child := range c.Children {
 		if child.Role == clause.Heading || child.Role == clause.Definition && pat.Role != "definition" && pat.Role != "any" {
 			continue
 		}
-		hits = append(hits, pat.below(p, child, p.Hits.In(child))...)
+		hits = pat.below(p, child, append(hits, p.Hits.In(child)...), depth-1)
 	}
 	return hits
 }
@@ -73,7 +82,7 @@ func (pat *pattern) standsUnder(p *Pass, c *clause.Clause) bool {
 		return true
 	}
 	under := len(pat.Under) == 0
-	for a := c.Parent; a != nil && a.Parent != nil; a = a.Parent {
+	for a, n := c.Parent, 0; a != nil && a.Parent != nil && n < headingDepth; a, n = a.Parent, n+1 {
 		for _, h := range p.Hits.In(a) {
 			if slices.Contains(pat.Apart, h.Concept) {
 				return false

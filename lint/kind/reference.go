@@ -45,7 +45,7 @@ func (k reference) Check(p *Pass) {
 			"text", ref.Text, "missing", strings.Join(missing, ", "), "targets", strings.Join(ref.Targets, ", "))}
 		for _, t := range ref.Targets {
 			if c := p.Doc.Find(t); c != nil && k.Status != clause.Self {
-				f.Related = append(f.Related, rule.Related{Message: fill(p.translate("clause {number} is here"), "number", t), Span: c.Span})
+				f.Related = append(f.Related, rule.Related{Message: p.Messages.Text(textIsHere, "number", t), Span: c.Span})
 			}
 		}
 		p.Report(ref.Clause, ref.Span, f)

@@ -122,7 +122,7 @@ func (k *section) Check(p *Pass) {
 	}
 	if c.Status != rule.Present {
 		if near := k.search(p, k.Near); len(near) > 0 {
-			c.NearMiss = &rule.NearMiss{Evidence: near[0].evidence[0], Why: p.translate(near[0].why)}
+			c.NearMiss = &rule.NearMiss{Evidence: near[0].evidence[0], Why: p.Messages.Text(near[0].why)}
 		}
 		k.report(p, c, f)
 	}
@@ -134,7 +134,7 @@ func (k *section) report(p *Pass, c rule.Coverage, f rule.Finding) {
 		f.Related = append(f.Related, rule.Related{Message: c.NearMiss.Why, Span: c.NearMiss.Span})
 	}
 	for _, e := range c.Evidence {
-		f.Related = append(f.Related, rule.Related{Message: p.translate("this touches it"), Span: e.Span})
+		f.Related = append(f.Related, rule.Related{Message: p.Messages.Text(textTouches), Span: e.Span})
 	}
 	p.ReportMissing(k.Topic, f)
 }

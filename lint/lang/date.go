@@ -142,7 +142,7 @@ func (r *dateReader) monthFirst(i int) (Date, int) {
 
 // yearFirst reads 2024 жылғы 1 ақпан, 2024-жылдын 1-февралы, 2024 жылдың ақпаны.
 func (r *dateReader) yearFirst(i int) (Date, int) {
-	year, next := r.year(i)
+	year, next := r.yearAt(i)
 	if year == 0 {
 		return Date{}, i
 	}
@@ -189,9 +189,14 @@ func (r *dateReader) month(i int) (month, next int) {
 
 // year reads a year with the word for it: 2024, 2024 г., 24 г., 2024-жылдын; 0 if there is none.
 func (r *dateReader) year(i int) (year, next int) {
-	if i >= len(r.words) || i > 0 && !isNear(r.gap(i)) {
+	if i >= len(r.words) || !isNear(r.gap(i)) {
 		return 0, i
 	}
+	return r.yearAt(i)
+}
+
+// yearAt is year for the first word of a date, before which anything may stand.
+func (r *dateReader) yearAt(i int) (year, next int) {
 	year, rest, ok := leadingDigits(r.words[i].Fold)
 	if !ok || rest != "" && !r.isYearWord(rest) {
 		return 0, i

@@ -18,8 +18,8 @@ const minWords = 20
 
 // writeOutlineText writes one line a clause, its line in front, and a line for every reference in it.
 func writeOutlineText(w io.Writer, d *clause.Document, o Options) error {
-	p := &textPrinter{paint: newPaint(o.Color)}
-	p.line(p.paint.bold(Printable(wordsOutline(count(d, nil), d.Format))))
+	p := &textPrinter{paint: newPaint(o.Color), words: words{o.Messages}}
+	p.line(p.paint.bold(Printable(p.words.outline(count(d, nil), d.Format))))
 	p.line("")
 	references := referencesByClause(d)
 	gutter := len(strconv.Itoa(d.File.Line(len(d.File.Text)))) + 2
@@ -39,7 +39,7 @@ func writeOutlineText(w io.Writer, d *clause.Document, o Options) error {
 
 // clause shows number, role and the first words of a clause in n columns.
 func (p *textPrinter) clause(c *clause.Clause, n int) string {
-	number, tag, text := outlineNumber(c), outlineTag(c), ""
+	number, tag, text := outlineNumber(c), p.tag(c), ""
 	if number != "" {
 		n -= width(number) + 1
 		text = p.paint.bold(number) + " "
@@ -60,14 +60,14 @@ func outlineNumber(c *clause.Clause) string {
 	return strings.TrimSpace(marker + " [" + c.Number + "]")
 }
 
-// outlineTag says what is not to be seen from the words: the role, and that a number is not written.
-func outlineTag(c *clause.Clause) string {
+// tag says what is not to be seen from the words: the role, and that a number is not written.
+func (p *textPrinter) tag(c *clause.Clause) string {
 	var tags []string
 	if name := roleNames[c.Role]; name != "" {
-		tags = append(tags, name)
+		tags = append(tags, p.words.Text(name))
 	}
 	if c.Inferred {
-		tags = append(tags, wordsInferred)
+		tags = append(tags, p.words.Text(textInferred))
 	}
 	if len(tags) == 0 {
 		return ""
@@ -81,9 +81,9 @@ func (p *textPrinter) reference(d *clause.Document, r clause.Reference) string {
 	for _, t := range r.Targets {
 		switch c := d.Find(t); {
 		case slices.Contains(r.Missing, t):
-			targets = append(targets, wordsMissing([]string{t}))
+			targets = append(targets, p.words.Text(textNo, "number", t))
 		case c != nil:
-			targets = append(targets, t+" ("+wordsLine(d.File.Line(c.Span.Start))+")")
+			targets = append(targets, t+" ("+p.words.line(d.File.Line(c.Span.Start))+")")
 		default:
 			targets = append(targets, t)
 		}
@@ -92,7 +92,7 @@ func (p *textPrinter) reference(d *clause.Document, r clause.Reference) string {
 	if len(targets) == 0 {
 		s = "→ ?"
 	}
-	return s + ", " + referenceWords[r.Status] + ": " + quote(r.Text, lineWidth)
+	return s + ", " + p.words.Text(referenceNames[r.Status]) + ": " + quote(r.Text, lineWidth)
 }
 
 func (p *textPrinter) referenceStyle(r clause.Reference) func(...any) string {

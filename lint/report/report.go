@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
 )
@@ -14,8 +15,10 @@ import (
 type Report struct {
 	ToolVersion string
 	RulesHash   string
-	Files       []File
-	Errors      []FileError
+	// Messages is the language of what is said on the run as a whole; nil for English.
+	Messages *lang.Messages
+	Files    []File
+	Errors   []FileError
 }
 
 // File is the outcome for one document.
@@ -25,6 +28,8 @@ type File struct {
 	Packs    []string
 	Coverage []rule.Coverage
 	Findings []rule.Finding
+	// Messages is the language of what is said on this document; nil for English.
+	Messages *lang.Messages
 }
 
 // FileError tells why a file could not be checked.
@@ -38,6 +43,8 @@ type FileError struct {
 type Options struct {
 	Color      bool
 	ColumnUnit source.ColumnUnit
+	// Messages is the language of an outline; nil for English.
+	Messages *lang.Messages
 }
 
 // format is one output format.

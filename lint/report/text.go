@@ -15,19 +15,22 @@ import (
 type textPrinter struct {
 	out   bytes.Buffer
 	paint paint
+	words words
 }
 
 // writeText writes the report for people: for every file the verdict, the table of sections and the findings by clause.
 func writeText(w io.Writer, r *Report, o Options) error {
 	p := &textPrinter{paint: newPaint(o.Color)}
 	for _, f := range r.Files {
+		p.words = words{f.Messages}
 		p.file(f)
 		p.line("")
 	}
+	p.words = words{r.Messages}
 	if len(r.Files) > 0 {
-		p.line(p.paint.bold(wordsSummary(r)))
+		p.line(p.paint.bold(p.words.summary(r)))
 	} else {
-		p.line(wordsNothing)
+		p.line(p.words.Text(textNothing))
 	}
 	_, err := p.out.WriteTo(w)
 	return err
@@ -46,7 +49,7 @@ func (p *textPrinter) hang(n int, text string, style func(...any) string) {
 }
 
 func (p *textPrinter) file(f File) {
-	for _, line := range wrap(Printable(wordsVerdict(count(f.Document, f.Coverage))), lineWidth) {
+	for _, line := range wrap(Printable(p.words.verdict(count(f.Document, f.Coverage))), lineWidth) {
 		p.line(p.paint.bold(line))
 	}
 	if len(f.Coverage) > 0 {
@@ -55,9 +58,9 @@ func (p *textPrinter) file(f File) {
 	}
 	if len(f.Document.Problems) > 0 {
 		p.line("")
-		p.line(p.paint.bold(wordsProblems))
+		p.line(p.paint.bold(p.words.Text(textProblems)))
 		for _, problem := range f.Document.Problems {
-			p.hang(2, wordsLine(f.Source.Line(problem.Span.Start))+": "+Printable(problem.Message), fmt.Sprint)
+			p.hang(2, p.words.line(f.Source.Line(problem.Span.Start))+": "+Printable(problem.Message), fmt.Sprint)
 		}
 	}
 	p.findings(f)
@@ -91,10 +94,10 @@ func count(d *clause.Document, coverage []rule.Coverage) tally {
 }
 
 // place names a place as people cite it: its clause, where there is one, and its line.
-func place(file *source.File, span source.Span, number string) string {
-	line := wordsLine(file.Line(span.Start))
+func (p *textPrinter) place(file *source.File, span source.Span, number string) string {
+	line := p.words.line(file.Line(span.Start))
 	if number == "" {
 		return line
 	}
-	return wordsClause(number) + " (" + line + ")"
+	return p.words.clause(number) + " (" + line + ")"
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
@@ -20,7 +22,7 @@ type group struct {
 func (p *textPrinter) findings(f File) {
 	p.line("")
 	if len(f.Findings) == 0 {
-		p.line(wordsNoFindings)
+		p.line(p.words.Text(textNoFindings))
 		return
 	}
 	for i, g := range groupByClause(f) {
@@ -83,10 +85,10 @@ func clauseAt(d *clause.Document, offset int) *clause.Clause {
 // heading names a clause: number, line, and the headings above it.
 func (p *textPrinter) heading(file *source.File, c *clause.Clause) {
 	if c == nil {
-		p.line(p.paint.bold(wordsWholeDocument))
+		p.line(p.paint.bold(p.words.Text(textWholeDocument)))
 		return
 	}
-	at := place(file, c.Span, c.Cite())
+	at := p.place(file, c.Span, c.Cite())
 	var path []string
 	for _, h := range c.Headings() {
 		if h.Role == clause.Heading {
@@ -106,11 +108,23 @@ func (p *textPrinter) heading(file *source.File, c *clause.Clause) {
 	}
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// labelWidth returns how many columns the names of severities take, with the space behind them.
+func (p *textPrinter) labelWidth() int {
+	n := 0
+	for _, name := range severityNames {
+		n = max(n, width(p.words.Text(name)))
+	}
+	return n + 2
+}
 
 // finding writes one finding: severity and message, the words quoted, what to do, and what it rests on.
 func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
-	const indent = 11
+	indent := p.labelWidth() + 2
 	for i, line := range wrap(Printable(x.Message), lineWidth-indent) {
 		label := pad("", indent-2)
 		if i == 0 {
@@ -125,11 +139,11 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 		p.hang(indent, "→ "+Printable(x.Advice), p.paint.cyan)
 	}
 	for _, r := range x.Related {
-		p.hang(indent, wordsRelated(wordsLine(f.Source.Line(r.Span.Start)), Printable(r.Message)), p.paint.dim)
+		p.hang(indent, p.words.Text(textRelated, "place", p.words.line(f.Source.Line(r.Span.Start)), "message", Printable(r.Message)), p.paint.dim)
 	}
 	foot := []string{x.Rule}
 	if c != nil {
-		foot = append(foot, wordsLine(f.Source.Line(x.Span.Start)))
+		foot = append(foot, p.words.line(f.Source.Line(x.Span.Start)))
 	}
 	for _, b := range x.Basis {
 		foot = append(foot, Printable(b.Text))
@@ -138,7 +152,7 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 }
 
 func (p *textPrinter) severity(s rule.Severity) string {
-	label := pad(s.String(), 9)
+	label := pad(p.words.Text(severityNames[s]), p.labelWidth())
 	switch s {
 	case rule.Error:
 		return p.paint.red(label)

@@ -1,22 +1,67 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 )
 
-// This file has the words of the reports for people, all of them, so that another language is another such file. Words
-// that come with a finding (message, advice, basis) are the rule's.
+// words are the words of the reports for people in one language. Words that come with a finding (message, advice, basis)
+// are the rule's.
+type words struct{ *lang.Messages }
+
+// The words of reports, in English; lang.Messages has the other languages.
+const (
+	textPresent       = "present"
+	textPartial       = "partial"
+	textMissing       = "missing"
+	textError         = "error"
+	textWarning       = "warning"
+	textNote          = "note"
+	textWholeDocument = "The document as a whole"
+	textProblems      = "Odd things met in reading"
+	textNothingLike   = "nothing like it was found"
+	textNoFindings    = "No findings."
+	textNothing       = "Nothing was checked."
+	textInferred      = "number inferred"
+	textUnknown       = "language unknown"
+	textLine          = "line {n}"
+	textClause        = "clause {number}"
+	textMore          = "{n} more"
+	textDays          = "{n} day|{n} days"
+	textNearest       = "nearest is {place}, {quote}: {why}"
+	textRelated       = "see {place}: {message}"
+	textNo            = "no {number}"
+	textClauses       = "{n} clause|{n} clauses"
+	textReferences    = "{n} reference|{n} references"
+	textVerdict       = "{path}: {language}, {clauses}; sections: {present} present, {partial} partial, {missing} missing; {references}"
+	textNoSections    = "{path}: {language}, {clauses}; {references}"
+	textNoneBroken    = "{references}, none broken"
+	textBroken        = "{references}, {n} broken"
+	textNoReferences  = "no references"
+	textOutline       = "{path}: {format}, {language}, {clauses}, {references}"
+	textFiles         = "{n} file checked|{n} files checked"
+	textErrors        = "{n} error|{n} errors"
+	textWarnings      = "{n} warning|{n} warnings"
+	textNotes         = "{n} note|{n} notes"
+	textUnchecked     = "{n} file not checked|{n} files not checked"
+	textUnverified    = "the article was not verified"
+	textLaw           = "law: {law} ({reason})"
+	textFix           = "fix: {title}"
+)
 
 var languageNames = map[string]string{"kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "en": "English"}
 
-var statusMarks = map[rule.Status]string{rule.Present: "✓ present", rule.Partial: "~ partial", rule.Missing: "✗ missing"}
+var statusNames = map[rule.Status]string{rule.Present: textPresent, rule.Partial: textPartial, rule.Missing: textMissing}
 
-var referenceWords = map[clause.Status]string{
+var statusMarks = map[rule.Status]string{rule.Present: "✓ ", rule.Partial: "~ ", rule.Missing: "✗ "}
+
+var severityNames = map[rule.Severity]string{rule.Error: textError, rule.Warning: textWarning, rule.Note: textNote}
+
+var referenceNames = map[clause.Status]string{
 	clause.OK:         "ok",
 	clause.Unresolved: "not there",
 	clause.Detached:   "torn from its word",
@@ -25,87 +70,81 @@ var referenceWords = map[clause.Status]string{
 }
 
 var roleNames = map[clause.Role]string{
-	clause.Operative: "", clause.Title: "title", clause.Heading: "heading", clause.Definition: "definition",
-	clause.Contents: "contents", clause.Chrome: "page",
+	clause.Title: "title", clause.Heading: "heading", clause.Definition: "definition", clause.Contents: "contents", clause.Chrome: "page",
 }
 
-const (
-	wordsWholeDocument = "The document as a whole"
-	wordsProblems      = "Odd things met in reading"
-	wordsNothingLike   = "nothing like it was found"
-	wordsNoFindings    = "No findings."
-	wordsNothing       = "Nothing was checked."
-	wordsInferred      = "number inferred"
-)
+// Texts returns the English words of the reports, for the test that all have translations.
+func Texts() []string {
+	out := []string{
+		textPresent, textPartial, textMissing, textError, textWarning, textNote, textWholeDocument, textProblems, textNothingLike,
+		textNoFindings, textNothing, textInferred, textUnknown, textLine, textClause, textMore, textDays, textNearest, textRelated,
+		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
+		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix,
+	}
+	for _, name := range languageNames {
+		out = append(out, name)
+	}
+	for _, name := range referenceNames {
+		out = append(out, name)
+	}
+	for _, name := range roleNames {
+		out = append(out, name)
+	}
+	return out
+}
 
-func language(tag string) string {
+func (w words) language(tag string) string {
 	if name, ok := languageNames[tag]; ok {
-		return name
+		return w.Text(name)
 	}
-	return "language unknown"
+	return w.Text(textUnknown)
 }
 
-// topicTitle returns the name of a topic for people: its id without hyphens reads as English.
-func topicTitle(id string) string { return strings.ReplaceAll(id, "-", " ") }
+// topic returns the name of a topic for people: its id without hyphens reads as English.
+func (w words) topic(id string) string { return w.Text(TopicTitle(id)) }
 
-func wordsLine(n int) string { return "line " + strconv.Itoa(n) }
+// TopicTitle returns the English name of a topic, by which its translations are filed.
+func TopicTitle(id string) string { return strings.ReplaceAll(id, "-", " ") }
 
-func wordsClause(number string) string { return "clause " + number }
+func (w words) line(n int) string { return w.Text(textLine, "n", strconv.Itoa(n)) }
 
-func wordsMore(n int) string { return fmt.Sprintf("%d more", n) }
+func (w words) clause(number string) string { return w.Text(textClause, "number", number) }
 
-func wordsDays(n int) string { return plural(n, "day", "days") }
-
-func wordsNearest(place, quote, why string) string {
-	return fmt.Sprintf("nearest is %s, %s: %s", place, quote, why)
-}
-
-func wordsRelated(place, message string) string { return "see " + place + ": " + message }
-
-func wordsMissing(targets []string) string { return "no " + strings.Join(targets, ", ") }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
-// wordsVerdict returns the first line on a file: language, size, sections, references.
-func wordsVerdict(t tally) string {
-	s := fmt.Sprintf("%s: %s, %s", t.path, language(t.lang), plural(t.clauses, "clause", "clauses"))
-	if t.sections > 0 {
-		s += fmt.Sprintf(": %d of %s present", t.present, plural(t.sections, "required section", "required sections"))
-	}
-	if t.partial > 0 {
-		s += fmt.Sprintf(", %d partial", t.partial)
-	}
-	if t.missing > 0 {
-		s += fmt.Sprintf(", %d missing", t.missing)
-	}
+// references counts references and broken ones.
+func (w words) references(t tally) string {
+	all := w.Count(textReferences, t.references)
 	switch {
-	case t.broken > 0:
-		return s + fmt.Sprintf("; %d of %s broken", t.broken, plural(t.references, "reference", "references"))
-	case t.references > 0:
-		return s + fmt.Sprintf("; %s, none broken", plural(t.references, "reference", "references"))
+	case t.references == 0:
+		return w.Text(textNoReferences)
+	case t.broken == 0:
+		return w.Text(textNoneBroken, "references", all)
 	}
-	return s + "; no references"
+	return w.Text(textBroken, "references", all, "n", strconv.Itoa(t.broken))
 }
 
-// wordsOutline returns the first line of an outline.
-func wordsOutline(t tally, format string) string {
-	return fmt.Sprintf("%s: %s, %s, %s, %s", t.path, format, language(t.lang), plural(t.clauses, "clause", "clauses"),
-		plural(t.references, "reference", "references"))
+// verdict returns the first line on a file: language, size, sections, references.
+func (w words) verdict(t tally) string {
+	pairs := []string{"path", t.path, "language", w.language(t.lang), "clauses", w.Count(textClauses, t.clauses), "references", w.references(t)}
+	if t.sections == 0 {
+		return w.Text(textNoSections, pairs...)
+	}
+	return w.Text(textVerdict, append(pairs,
+		"present", strconv.Itoa(t.present), "partial", strconv.Itoa(t.partial), "missing", strconv.Itoa(t.missing))...)
 }
 
-// wordsSummary returns the last line of a report.
-func wordsSummary(r *Report) string {
-	s := plural(len(r.Files), "file", "files") + " checked: " +
-		plural(r.count(rule.Error), "error", "errors") + ", " +
-		plural(r.count(rule.Warning), "warning", "warnings") + ", " +
-		plural(r.count(rule.Note), "note", "notes")
+// outline returns the first line of an outline.
+func (w words) outline(t tally, format string) string {
+	return w.Text(textOutline, "path", t.path, "format", format, "language", w.language(t.lang),
+		"clauses", w.Count(textClauses, t.clauses), "references", w.Count(textReferences, t.references))
+}
+
+// summary returns the last line of a report.
+func (w words) summary(r *Report) string {
+	s := w.Count(textFiles, len(r.Files)) + ": " + strings.Join([]string{
+		w.Count(textErrors, r.count(rule.Error)), w.Count(textWarnings, r.count(rule.Warning)), w.Count(textNotes, r.count(rule.Note)),
+	}, ", ")
 	if n := len(r.Errors); n > 0 {
-		s += "; " + plural(n, "file", "files") + " not checked"
+		s += "; " + w.Count(textUnchecked, n)
 	}
 	return s
 }
