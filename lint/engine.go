@@ -19,6 +19,9 @@ import (
 	"github.com/policylint/policylint/rules"
 )
 
+// basePack is the pack that always applies.
+const basePack = "base"
+
 // Languages are the tags of the languages that policylint reads.
 var Languages = []string{"kk", "ky", "ru", "en"}
 
@@ -34,6 +37,8 @@ type Options struct {
 	Format string
 	// UILang is the tag of the language in which findings speak, "" for that of each document.
 	UILang string
+	// Packs are the ids of the packs to apply, none to find the law from each text.
+	Packs []string
 	// Force is true to check what does not look like a privacy policy all the same.
 	Force bool
 	// Rules has rules, concepts and phrases of the user's own, laid out as the directory rules/; nil for none.
@@ -49,6 +54,7 @@ type Engine struct {
 	builder    *clause.Builder
 	concepts   []string
 	checks     []check
+	packs      []*rule.Pack
 	lexicons   map[string]func() (*concept.Lexicon, error) // by language, each loaded when first asked for
 	messages   map[string]func() (*lang.Messages, error)   // likewise
 }
@@ -136,6 +142,10 @@ func (e *Engine) loadRules() error {
 		}
 		e.checks = append(e.checks, check{r, c})
 	}
+	var err error
+	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
+		return err
+	}
 	// the weightiest first: reports keep this order
 	slices.SortStableFunc(e.checks, func(a, b check) int { return int(b.rule.Severity) - int(a.rule.Severity) })
 	return nil
@@ -146,8 +156,16 @@ func exists(fsys fs.FS, name string) bool {
 	return err == nil
 }
 
-// Check checks one document. The error is a *NotPolicyError where it is no privacy policy and Options.Force is not set.
-func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
+// examination is one document on its way through the rules.
+type examination struct {
+	doc      *clause.Document
+	hits     *concept.Hits
+	messages *lang.Messages
+	law      law
+}
+
+// examine takes a document apart and finds what it speaks of.
+func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	doc, err := e.Outline(path, raw)
 	if err != nil {
 		return nil, err
@@ -163,15 +181,40 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits := lexicon.Find(doc)
-	out := &report.File{Source: doc.File, Document: doc, Packs: []string{"base"}, Messages: messages}
+	x := &examination{doc: doc, hits: lexicon.Find(doc), messages: messages}
+	x.law = e.findLaw(doc, x.hits, nil)
+	return x, nil
+}
+
+// run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same.
+func (x *examination) run(c check) kind.Pass {
+	pass := kind.Pass{Rule: c.rule, Setting: x.law.setting(c.rule, x.hits), Doc: x.doc, Hits: x.hits, Messages: x.messages}
+	c.checker.Check(&pass)
+	for i := range pass.Coverage {
+		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off
+	}
+	if pass.Setting.Severity == rule.Off {
+		pass.Findings = nil
+	}
+	return pass
+}
+
+// Check checks one document. The error is a *NotPolicyError where it is no privacy policy and Options.Force is not set.
+func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
+	x, err := e.examine(path, raw)
+	if err != nil {
+		return nil, err
+	}
+	out := &report.File{Source: x.doc.File, Document: x.doc, Packs: []string{basePack}, Messages: x.messages, Country: x.law.country, LawReason: x.law.reason}
+	for _, p := range x.law.packs {
+		out.Packs = append(out.Packs, p.ID)
+	}
 	for _, c := range e.checks {
-		pass := kind.Pass{Rule: c.rule, Doc: doc, Messages: messages, Hits: hits}
-		c.checker.Check(&pass)
+		pass := x.run(c)
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)
 	}
-	if err := e.policy(doc, out.Coverage); err != nil && !e.options.Force {
+	if err := e.policy(x.doc, out.Coverage); err != nil && !e.options.Force {
 		return nil, err
 	}
 	return out, nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,9 +18,17 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	}
 	flags := []cli.Flag{cli.HelpFlag, cli.VersionFlag}
 	var head []string
-	if cmd := app.Command(args[0]); cmd != nil {
-		head, args = args[:1], args[1:]
+	for cmd := app.Command(args[0]); cmd != nil; {
+		head, args = append(head, args[0]), args[1:]
 		flags = append(cmd.Flags[:len(cmd.Flags):len(cmd.Flags)], cli.HelpFlag)
+		if len(args) == 0 || len(cmd.Subcommands) == 0 {
+			break
+		}
+		sub := slices.IndexFunc(cmd.Subcommands, func(c *cli.Command) bool { return c.HasName(args[0]) })
+		if sub < 0 {
+			break
+		}
+		cmd = cmd.Subcommands[sub]
 	}
 	var options, rest []string
 	for i := 0; i < len(args); i++ {

@@ -22,6 +22,7 @@ type Hit struct {
 type Hits struct {
 	byClause [][]Hit
 	has      map[string]bool
+	phrases  map[int]bool // by which phrases of the lexicon they were found, those that say what is not meant among them
 }
 
 // In returns the hits in the clause's own text, in the order of their starts. The caller must not change them.
@@ -37,9 +38,9 @@ func (h *Hits) Has(concept string) bool { return h.has[concept] }
 
 // Find returns everything that the document speaks of.
 func (l *Lexicon) Find(doc *clause.Document) *Hits {
-	h := &Hits{byClause: make([][]Hit, len(doc.Clauses)), has: map[string]bool{}}
+	h := &Hits{byClause: make([][]Hit, len(doc.Clauses)), has: map[string]bool{}, phrases: map[int]bool{}}
 	for _, c := range doc.Clauses {
-		hits := l.inClause(c)
+		hits := l.inClause(c, h)
 		for _, x := range hits {
 			h.has[x.Concept] = true
 		}
@@ -54,7 +55,7 @@ type found struct {
 	first, last int
 }
 
-func (l *Lexicon) inClause(c *clause.Clause) []Hit {
+func (l *Lexicon) inClause(c *clause.Clause, h *Hits) []Hit {
 	words := lang.Words(c.Text.S)
 	values := l.valuesIn(c, words)
 	for i := range words {
@@ -74,14 +75,14 @@ func (l *Lexicon) inClause(c *clause.Clause) []Hit {
 				s.values = append(s.values, value)
 			}
 		}
-		out = append(out, l.inSentence(c, i, &s)...)
+		out = append(out, l.inSentence(c, i, &s, h)...)
 	}
 	slices.SortStableFunc(out, func(a, b Hit) int { return a.Start - b.Start })
 	return out
 }
 
 // inSentence finds the phrases of one sentence, and drops what other phrases say is not meant.
-func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence) []Hit {
+func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence, h *Hits) []Hit {
 	var is []found
 	not := map[int][]found{} // by concept, in the order of the text
 	for i := range s.words {
@@ -90,11 +91,13 @@ func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence) []Hit {
 			k := s.match(p.expr, i)
 			switch {
 			case k == 0:
+				return
 			case p.not:
 				not[p.concept] = append(not[p.concept], found{n, i, i + k - 1})
 			default:
 				is = append(is, found{n, i, i + k - 1})
 			}
+			h.phrases[n] = true
 		}
 		l.candidates(s.words[i].Fold, try)
 		for _, v := range s.valuesFrom(i) {

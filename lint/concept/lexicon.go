@@ -28,6 +28,31 @@ type phrase struct {
 	concept int // index in Lexicon.concepts
 	not     bool
 	expr    expr
+	text    string // as written; "" for a built-in value
+}
+
+// Phrase is a phrase of a lexicon as its author wrote it.
+type Phrase struct {
+	Concept, Text string
+	// Not is true for a phrase that only seems to say the concept.
+	Not bool
+}
+
+// Unused returns the phrases that nothing among the hits was found by, in the order of concepts and of the file.
+func (l *Lexicon) Unused(all ...*Hits) []Phrase {
+	used := make([]bool, len(l.phrases))
+	for _, h := range all {
+		for n := range h.phrases {
+			used[n] = true
+		}
+	}
+	var out []Phrase
+	for n, p := range l.phrases {
+		if !used[n] && p.text != "" {
+			out = append(out, Phrase{Concept: l.concepts[p.concept], Text: p.text, Not: p.not})
+		}
+	}
+	return out
 }
 
 // entry is one concept of lexicon.toml: what says it, and what only seems to.
@@ -81,7 +106,7 @@ func (l *Lexicon) load(fsys fs.FS, name string, concepts []string) error {
 				if err != nil {
 					return fmt.Errorf("%s:%d: %s: phrase %q: %w", name, lineOfPhrase(data, id, text), id, text, err)
 				}
-				l.file(phrase{concept: at, not: list.not, expr: e})
+				l.file(phrase{concept: at, not: list.not, expr: e, text: text})
 			}
 		}
 	}

@@ -19,6 +19,11 @@ type Checker interface {
 	Check(*Pass)
 }
 
+// ConceptLister is a Checker that looks for concepts, and can name them.
+type ConceptLister interface {
+	Concepts() []string
+}
+
 // kinds is the table of kinds; a new one is a row here and a file beside this one.
 var kinds = []struct {
 	name string
@@ -27,6 +32,7 @@ var kinds = []struct {
 	{"section", newSection},
 	{"reference", newReference},
 	{"problem", newProblem},
+	{"period", newPeriod},
 }
 
 // Names returns the names of the kinds.
@@ -64,8 +70,10 @@ func New(r *rule.Rule, v Vocabulary) (Checker, error) {
 // Pass is one run of one rule over one document.
 type Pass struct {
 	Rule *rule.Rule
-	Doc  *clause.Document
-	Hits *concept.Hits
+	// Setting is what the packs in force say of the rule.
+	Setting rule.Setting
+	Doc     *clause.Document
+	Hits    *concept.Hits
 	// Messages are the texts of the report's language; nil for English.
 	Messages *lang.Messages
 
@@ -77,11 +85,14 @@ type Pass struct {
 }
 
 // Report adds a finding at the span, which lies in clause c (nil for the document as a whole). Rule, excerpt, clause
-// number and fingerprint are filled in; a zero severity is the rule's own.
+// number and fingerprint are filled in; a zero severity is that of the rule's setting.
 func (p *Pass) Report(c *clause.Clause, span source.Span, f rule.Finding) {
 	f.Rule, f.Span = p.Rule.ID, span
 	if f.Severity == rule.Off {
-		f.Severity = p.Rule.Severity
+		f.Severity = p.Setting.Severity
+	}
+	if len(p.Setting.Basis) > 0 && f.Basis == nil {
+		f.Basis, f.Unverified = p.Setting.Basis, !p.Setting.Verified
 	}
 	if f.Advice == "" {
 		f.Advice = p.Messages.Text(p.Rule.Advice)

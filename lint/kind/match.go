@@ -122,7 +122,7 @@ func (pat *pattern) fit(c *clause.Clause, hits []concept.Hit) []match {
 	if len(counted) < pat.AtLeast {
 		return nil
 	}
-	m := match{score: len(different), why: pat.Why, evidence: gather(c, used)}
+	m := match{clause: c, score: len(different), why: pat.Why, evidence: gather(c, used)}
 	if m.days = days(used); m.days == 0 {
 		m.days = days(hits)
 	}

@@ -45,15 +45,15 @@ type pattern struct {
 	all [][]string
 }
 
-var sectionKeys = []string{"topic", "partial", "days", "present", "near",
-	"all", "of", "at-least", "none", "within", "under", "apart", "role", "around", "why"}
+// patternKeys are the keys of a pattern in TOML.
+var patternKeys = []string{"all", "of", "at-least", "none", "within", "under", "apart", "role", "around", "why"}
 
 func newSection(r *rule.Rule, v Vocabulary) (Checker, error) {
 	k := &section{}
 	if err := r.Decode(k); err != nil {
 		return nil, r.Errorf([]string{"check"}, "%v", err)
 	}
-	if err := r.Undecoded(sectionKeys); err != nil {
+	if err := r.Undecoded(append([]string{"topic", "days", "present", "partial", "near"}, patternKeys...)); err != nil {
 		return nil, err
 	}
 	if err := r.Require("missing", "partial"); err != nil {
@@ -73,6 +73,19 @@ func newSection(r *rule.Rule, v Vocabulary) (Checker, error) {
 		}
 	}
 	return k, nil
+}
+
+// Concepts returns the ids of the concepts that make the section present or partial, each once.
+func (k *section) Concepts() []string { return conceptsOf(k.Present, k.Partial) }
+
+// conceptsOf returns the ids of the concepts that must occur for one of the patterns to fit, each once.
+func conceptsOf(lists ...[]pattern) []string {
+	var out []string
+	for _, p := range slices.Concat(lists...) {
+		out = append(out, slices.Concat(append(p.all, p.Of)...)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // compile checks the pattern and splits its choices.
@@ -112,16 +125,16 @@ const maxEvidence = 5
 func (k *section) Check(p *Pass) {
 	c := rule.Coverage{Topic: k.Topic, Rule: p.Rule.ID, Status: rule.Missing}
 	f := rule.Finding{Message: p.Say("missing")}
-	if found := k.search(p, k.Present); len(found) > 0 {
+	if found := search(p, k.Present); len(found) > 0 {
 		c.Status = rule.Present
 		k.tell(&c, found)
-	} else if found := k.search(p, k.Partial); len(found) > 0 {
+	} else if found := search(p, k.Partial); len(found) > 0 {
 		c.Status = rule.Partial
-		f.Message, f.Severity = p.Say("partial"), max(p.Rule.Severity-1, rule.Note)
+		f.Message, f.Severity = p.Say("partial"), max(p.Setting.Severity-1, rule.Note)
 		k.tell(&c, found)
 	}
 	if c.Status != rule.Present {
-		if near := k.search(p, k.Near); len(near) > 0 {
+		if near := search(p, k.Near); len(near) > 0 {
 			c.NearMiss = &rule.NearMiss{Evidence: near[0].evidence[0], Why: p.Messages.Text(near[0].why)}
 		}
 		k.report(p, c, f)
@@ -155,6 +168,7 @@ func (k *section) tell(c *rule.Coverage, found []match) {
 
 // match is one place where a pattern fits.
 type match struct {
+	clause   *clause.Clause // where the unit begins
 	evidence []rule.Evidence
 	score    int
 	days     int
@@ -163,7 +177,7 @@ type match struct {
 
 // search returns the places where the patterns fit, best first: an earlier pattern before a later one, then more
 // different concepts before fewer, then the order of the text.
-func (k *section) search(p *Pass, patterns []pattern) []match {
+func search(p *Pass, patterns []pattern) []match {
 	var out []match
 	for i := range patterns {
 		pat := &patterns[i]

@@ -33,11 +33,18 @@ type jsonFile struct {
 	Format     string          `json:"format"`
 	Language   string          `json:"language"`
 	Packs      []string        `json:"packs"`
+	Law        jsonLaw         `json:"law"`
 	Clauses    int             `json:"clauses"`
 	Coverage   []jsonCoverage  `json:"coverage"`
 	References []jsonReference `json:"references"`
 	Findings   []jsonFinding   `json:"findings"`
 	Problems   []jsonProblem   `json:"problems"`
+}
+
+// jsonLaw is the law that was found to apply, and what told it; empty where none was found.
+type jsonLaw struct {
+	Country string `json:"country"`
+	Reason  string `json:"reason"`
 }
 
 type jsonCoverage struct {
@@ -47,6 +54,7 @@ type jsonCoverage struct {
 	Clauses  []string      `json:"clauses"`
 	Evidence []string      `json:"evidence"`
 	Days     int           `json:"days,omitempty"`
+	Asked    bool          `json:"asked"` // whether a law in force, or custom, asks for the topic
 	NearMiss *jsonNearMiss `json:"nearMiss,omitempty"`
 }
 
@@ -103,6 +111,8 @@ type jsonBasis struct {
 	Law     string `json:"law"`
 	Article string `json:"article"`
 	Text    string `json:"text"`
+	// Verified is false where nobody has read the article in the act.
+	Verified bool `json:"verified"`
 }
 
 type jsonRange struct {
@@ -190,6 +200,7 @@ func (p jsonPlaces) file(f File) jsonFile {
 		Format:     f.Document.Format,
 		Language:   f.Document.Lang,
 		Packs:      array(f.Packs),
+		Law:        jsonLaw{f.Country, f.LawReason},
 		Clauses:    clauses(f.Document),
 		Coverage:   []jsonCoverage{},
 		References: []jsonReference{},
@@ -209,7 +220,7 @@ func (p jsonPlaces) file(f File) jsonFile {
 }
 
 func (p jsonPlaces) coverage(c rule.Coverage) jsonCoverage {
-	out := jsonCoverage{Topic: c.Topic, Status: c.Status, Days: c.Days, Lines: []int{}, Clauses: []string{}, Evidence: []string{}}
+	out := jsonCoverage{Topic: c.Topic, Status: c.Status, Days: c.Days, Asked: c.Asked, Lines: []int{}, Clauses: []string{}, Evidence: []string{}}
 	for _, e := range c.Evidence {
 		out.Lines = addNew(out.Lines, p.source.Line(e.Span.Start))
 		if e.Clause != "" {
@@ -242,7 +253,7 @@ func (p jsonPlaces) finding(f rule.Finding) jsonFinding {
 		out.Related = append(out.Related, jsonRelated{r.Message, p.span(r.Span)})
 	}
 	for _, b := range f.Basis {
-		out.Basis = append(out.Basis, jsonBasis(b))
+		out.Basis = append(out.Basis, jsonBasis{b.Law, b.Article, b.Text, !f.Unverified})
 	}
 	out.Fix = p.fix(f.Fix)
 	return out

@@ -25,9 +25,12 @@ type Report struct {
 type File struct {
 	Source   *source.File
 	Document *clause.Document
-	Packs    []string
-	Coverage []rule.Coverage
-	Findings []rule.Finding
+	// Packs are the ids of the rule packs that applied.
+	Packs []string
+	// Country is that of the law that was found to apply, "" for none; LawReason says what told it.
+	Country, LawReason string
+	Coverage           []rule.Coverage
+	Findings           []rule.Finding
 	// Messages is the language of what is said on this document; nil for English.
 	Messages *lang.Messages
 }

@@ -52,6 +52,9 @@ func (p *textPrinter) file(f File) {
 	for _, line := range wrap(Printable(p.words.verdict(count(f.Document, f.Coverage))), lineWidth) {
 		p.line(p.paint.bold(line))
 	}
+	if f.Country != "" {
+		p.hang(0, p.words.Text(textLaw, "law", p.words.Text(countryNames[f.Country]), "reason", f.LawReason), p.paint.dim)
+	}
 	if len(f.Coverage) > 0 {
 		p.line("")
 		p.coverage(f)
@@ -81,6 +84,10 @@ func count(d *clause.Document, coverage []rule.Coverage) tally {
 		}
 	}
 	for _, c := range coverage {
+		if !c.Asked {
+			t.sections--
+			continue
+		}
 		switch c.Status {
 		case rule.Present:
 			t.present++

@@ -16,12 +16,18 @@ func (p *textPrinter) coverage(f File) {
 	for _, name := range statusNames {
 		marks = max(marks, width(p.words.Text(name))+2)
 	}
-	rows := make([]string, len(f.Coverage))
-	for i, c := range f.Coverage {
+	var asked []rule.Coverage
+	for _, c := range f.Coverage {
+		if c.Asked {
+			asked = append(asked, c)
+		}
+	}
+	rows := make([]string, len(asked))
+	for i, c := range asked {
 		rows[i] = p.places(f, c)
 		titles, places = max(titles, width(p.words.topic(c.Topic))), max(places, width(rows[i]))
 	}
-	for i, c := range f.Coverage {
+	for i, c := range asked {
 		title := pad(p.words.topic(c.Topic), titles)
 		left := marks + 6 + width(title)
 		quoted := p.decidingWords(c, lineWidth-left-places-2)

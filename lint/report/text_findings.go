@@ -138,6 +138,9 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 	if x.Advice != "" {
 		p.hang(indent, "→ "+Printable(x.Advice), p.paint.cyan)
 	}
+	if x.Fix != nil {
+		p.hang(indent, p.words.Text(textFix, "title", Printable(x.Fix.Title)), p.paint.cyan)
+	}
 	for _, r := range x.Related {
 		p.hang(indent, p.words.Text(textRelated, "place", p.words.line(f.Source.Line(r.Span.Start)), "message", Printable(r.Message)), p.paint.dim)
 	}
@@ -147,6 +150,9 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 	}
 	for _, b := range x.Basis {
 		foot = append(foot, Printable(b.Text))
+	}
+	if x.Unverified {
+		foot = append(foot, p.words.Text(textUnverified))
 	}
 	p.hang(indent, strings.Join(foot, ", "), p.paint.dim)
 }

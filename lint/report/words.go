@@ -55,6 +55,10 @@ const (
 
 var languageNames = map[string]string{"kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "en": "English"}
 
+var countryNames = map[string]string{
+	"kz": "Kazakhstan", "kg": "Kyrgyz Republic", "ru": "Russian Federation", "eu": "European Union", "uk": "United Kingdom", "us": "California",
+}
+
 var statusNames = map[rule.Status]string{rule.Present: textPresent, rule.Partial: textPartial, rule.Missing: textMissing}
 
 var statusMarks = map[rule.Status]string{rule.Present: "✓ ", rule.Partial: "~ ", rule.Missing: "✗ "}
@@ -84,13 +88,16 @@ func Texts() []string {
 	for _, name := range languageNames {
 		out = append(out, name)
 	}
+	for _, name := range countryNames {
+		out = append(out, name)
+	}
 	for _, name := range referenceNames {
 		out = append(out, name)
 	}
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return out
+	return append(out, explanationTexts()...)
 }
 
 func (w words) language(tag string) string {

@@ -28,7 +28,9 @@ type Finding struct {
 	Span    source.Span
 	Excerpt string // the text of the span, cleaned of line ends
 	Related []Related
-	Basis   []Basis
+	// Basis are the articles of law that the finding rests on; Unverified is true where nobody has read them in the act.
+	Basis      []Article
+	Unverified bool
 	// Fix mends the finding; nil where nobody but the author can.
 	Fix *Fix
 	// Fingerprint is stable over edits elsewhere in the file.
@@ -56,11 +58,6 @@ type Related struct {
 	Span    source.Span
 }
 
-// Basis is the article of law that a finding rests on.
-type Basis struct {
-	Law, Article, Text string
-}
-
 // Status says whether a document speaks of a topic.
 type Status string
 
@@ -76,6 +73,8 @@ type Coverage struct {
 	Topic  string
 	Rule   string // id of the rule that decided
 	Status Status
+	// Asked is true where the rule is on: a law in force, or custom, asks for the topic.
+	Asked bool
 	// Evidence is the places that decided it, best first; empty for a missing topic.
 	Evidence []Evidence
 	// Days is the period found, 0 if none or not counted in days.

@@ -72,8 +72,8 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 			return nil, fmt.Errorf("%s: the key %q is missing", name, key)
 		}
 	}
-	if f.Severity == Off {
-		return nil, fmt.Errorf("%s: the key \"severity\" is missing: error, warning or note", name)
+	if !meta.IsDefined("severity") {
+		return nil, fmt.Errorf("%s: the key \"severity\" is missing: error, warning, note, or off for a rule that packs turn on", name)
 	}
 	return r, nil
 }

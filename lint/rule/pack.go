@@ -79,6 +79,8 @@ type Article struct {
 	Law string
 	// Article is the place as lawyers of the law's country write it: "art. 8 p. 4 (1)".
 	Article string
+	// Text names both for people: "Law 94-V, art. 8 p. 4 (1)"; it is not read from the pack.
+	Text string `toml:"-"`
 }
 
 // Raise makes a finding more severe where a concept is spoken of.

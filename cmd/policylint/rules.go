@@ -1,0 +1,219 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/policylint/policylint/lint"
+)
+
+func (c Command) rulesCommand() *cli.Command {
+	dir := &cli.StringFlag{Name: "rules", Usage: "`DIR` of rules to be added to the built-in ones"}
+	return &cli.Command{
+		Name:  "rules",
+		Usage: "list the rules, begin a new one, run the examples that rules carry",
+		Subcommands: []*cli.Command{
+			{Name: "list", Usage: "print every rule with its severity and what it checks", Flags: []cli.Flag{dir}, Action: c.listRules, OnUsageError: usageError},
+			{Name: "test", Usage: "run the examples of all rules; status 1 if one fails", Flags: []cli.Flag{dir}, Action: c.testRules, OnUsageError: usageError},
+			{Name: "new", Usage: "write a rule to begin with, with its concept and phrase: FAMILY/NAME", ArgsUsage: "FAMILY/NAME", Flags: []cli.Flag{
+				&cli.StringFlag{Name: "rules", Usage: "`DIR` to write into; made if it is not there", Value: "rules"},
+				&cli.StringFlag{Name: "lang", Usage: "language of the first phrase and example: " + list(languages()), Value: "en"},
+			}, Action: c.newRule, OnUsageError: usageError},
+			{Name: "coverage", Usage: "list the phrases that no example, and no document given, was found by", ArgsUsage: "[FILE|DIR|GLOB...]", Flags: []cli.Flag{dir}, Action: c.ruleCoverage, OnUsageError: usageError},
+		},
+		Action: func(ctx *cli.Context) error {
+			if name := ctx.Args().First(); name != "" {
+				return unknown("command", name, []string{"list", "test", "new", "coverage"})
+			}
+			return errors.New("rules what? list, test, new or coverage")
+		},
+		OnUsageError: usageError,
+	}
+}
+
+// houseRules returns engine options with the directory that the flag names.
+func houseRules(ctx *cli.Context) (lint.Options, error) {
+	dir := ctx.String("rules")
+	if dir == "" {
+		return lint.Options{}, nil
+	}
+	if err := isDir(dir); err != nil {
+		return lint.Options{}, err
+	}
+	return lint.Options{Rules: os.DirFS(dir)}, nil
+}
+
+func (c Command) listRules(ctx *cli.Context) error {
+	o, err := houseRules(ctx)
+	if err != nil {
+		return err
+	}
+	engine, err := lint.New(o)
+	if err != nil {
+		return err
+	}
+	return c.write(func(w io.Writer) error {
+		for _, r := range engine.Rules() {
+			if _, err := fmt.Fprintf(w, "%-34s %-8s %s\n", r.ID, r.Severity, r.Summary); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (c Command) testRules(ctx *cli.Context) error {
+	o, err := houseRules(ctx)
+	if err != nil {
+		return err
+	}
+	results, err := lint.RunExamples(o)
+	if err != nil {
+		return err
+	}
+	failed := 0
+	err = c.write(func(w io.Writer) error {
+		out := bufio.NewWriter(w)
+		for _, r := range results {
+			if r.Problem == "" {
+				continue
+			}
+			failed++
+			fmt.Fprintf(out, "%s: example %d (%s): %s\n", r.Rule.File, r.Number, r.Example.Lang, r.Problem)
+			for line := range strings.Lines(r.Example.Text) {
+				fmt.Fprintf(out, "\t%s", line)
+			}
+		}
+		fmt.Fprintf(out, "%d examples, %d failed\n", len(results), failed)
+		return out.Flush()
+	})
+	if err == nil && failed > 0 {
+		return exitStatus(exitFindings)
+	}
+	return err
+}
+
+func (c Command) ruleCoverage(ctx *cli.Context) error {
+	o, err := houseRules(ctx)
+	if err != nil {
+		return err
+	}
+	documents := map[string][]byte{}
+	files := selectFiles(ctx.Args().Slice(), "")
+	for _, e := range files.errors {
+		c.complain(named(e.Path, e.Message))
+	}
+	for _, path := range files.paths {
+		raw, err := c.reader("")(path)
+		if err != nil {
+			return errors.New(named(path, err.Error()))
+		}
+		documents[path] = raw
+	}
+	unused, err := lint.UnusedPhrases(o, documents)
+	if err != nil {
+		return err
+	}
+	return c.write(func(w io.Writer) error {
+		out := bufio.NewWriter(w)
+		for _, tag := range slices.Sorted(maps.Keys(unused)) {
+			for _, p := range unused[tag] {
+				not := ""
+				if p.Not {
+					not = " (not)"
+				}
+				fmt.Fprintf(out, "%s\t%s%s\t%s\n", tag, p.Concept, not, p.Text)
+			}
+		}
+		return out.Flush()
+	})
+}
+
+// newRule writes a rule with a concept, a phrase and two examples that pass as they are; no file is overwritten.
+func (c Command) newRule(ctx *cli.Context) error {
+	id := ctx.Args().First()
+	family, name, ok := strings.Cut(id, "/")
+	if !ok || !isName(family) || !isName(name) {
+		return fmt.Errorf("the rule's id must be FAMILY/NAME in small letters, digits and hyphens, not %q", id)
+	}
+	tag, err := choice(ctx, "lang", "language", languages())
+	if err != nil {
+		return err
+	}
+	dir := ctx.String("rules")
+	files := []struct{ path, text string }{
+		{filepath.Join(dir, "concepts.toml"), fmt.Sprintf("%s = \"says that …\"\n", name)},
+		{filepath.Join(dir, "lang", tag, "lexicon.toml"), fmt.Sprintf("\n[%s]\nis = [\"%s\"]\n", name, strings.ReplaceAll(name, "-", " "))},
+		{filepath.Join(dir, "rule", family, name+".toml"), strings.NewReplacer("NAME", name, "WORDS", strings.ReplaceAll(name, "-", " "), "LANG", tag).Replace(newRuleText)},
+	}
+	if _, err := os.Stat(files[2].path); err == nil {
+		return fmt.Errorf("%s: there is a rule already", files[2].path)
+	}
+	for _, f := range files {
+		if err := appendFile(f.path, f.text); err != nil {
+			return fmt.Errorf("%s: %s", f.path, reason(err))
+		}
+		if _, err := fmt.Fprintln(c.Stdout, f.path); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(c.Stdout, "now edit them, and run: policylint rules test --rules %s\n", dir)
+	return err
+}
+
+func isName(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// appendFile adds text to a file, which it makes with its directories if it is not there.
+func appendFile(path, text string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}
+
+const newRuleText = `kind = "section"
+severity = "warning"
+summary = "the policy speaks of WORDS"
+why = "Say why a reader needs it."
+advice = "say what the author is to write"
+message.missing = "no clause speaks of WORDS"
+message.partial = "WORDS is touched, but not said"
+
+[check]
+topic = "NAME"
+
+[[check.present]]
+all = ["NAME"]
+
+[[example]]
+lang = "LANG"
+text = """
+1. Our policy
+1.1. This clause speaks of WORDS.
+"""
+status = "present"
+
+[[example]]
+lang = "LANG"
+text = """
+1. Our policy
+1.1. This clause speaks of something else.
+"""
+status = "missing"
+`

@@ -1,0 +1,126 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/report"
+	"github.com/policylint/policylint/lint/rule"
+)
+
+// ExampleResult is what came of one example of a rule.
+type ExampleResult struct {
+	Rule    *rule.Rule
+	Number  int // 1-based, in the order of the rule's file
+	Example rule.Example
+	// Problem says how the verdict differs from what the example says; "" if it does not.
+	Problem string
+}
+
+// RunExamples runs the examples of all rules and returns the results in the order of the rules. The error is one of
+// loading rules or words.
+func RunExamples(o Options) ([]ExampleResult, error) {
+	var out []ExampleResult
+	err := eachExample(o, func(e *Engine, c check, n int, x rule.Example) error {
+		r := ExampleResult{Rule: c.rule, Number: n, Example: x}
+		f, err := e.Check("example.txt", []byte(x.Text))
+		if err != nil {
+			return err
+		}
+		r.Problem = judge(f, c.rule, x)
+		out = append(out, r)
+		return nil
+	})
+	return out, err
+}
+
+// eachExample calls f for every example with an engine for its language.
+func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) error {
+	engines := map[string]*Engine{}
+	for _, tag := range Languages {
+		e, err := New(Options{Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
+		if err != nil {
+			return err
+		}
+		engines[tag] = e
+	}
+	for i, c := range engines[Languages[0]].checks {
+		for n, x := range c.rule.Examples {
+			e := engines[x.Lang]
+			if e == nil {
+				return fmt.Errorf("%s: example %d: unknown language %q: there are %v", c.rule.File, n+1, x.Lang, Languages)
+			}
+			if err := f(e, e.checks[i], n+1, x); err != nil {
+				return fmt.Errorf("%s: example %d: %w", c.rule.File, n+1, err)
+			}
+		}
+	}
+	return nil
+}
+
+// judge compares what the rule said of a text with what its example wants.
+func judge(f *report.File, r *rule.Rule, x rule.Example) string {
+	i := slices.IndexFunc(f.Coverage, func(c rule.Coverage) bool { return c.Rule == r.ID })
+	if i < 0 {
+		n := 0
+		for _, finding := range f.Findings {
+			if finding.Rule == r.ID {
+				n++
+			}
+		}
+		if n != x.Findings {
+			return fmt.Sprintf("%d findings, and the example wants %d", n, x.Findings)
+		}
+		return ""
+	}
+	c := f.Coverage[i]
+	switch {
+	case c.Status != x.Status:
+		return fmt.Sprintf("%s, and the example wants %s", c.Status, x.Status)
+	case c.Days != x.Days:
+		return fmt.Sprintf("a period of %d days, and the example wants %d", c.Days, x.Days)
+	}
+	return ""
+}
+
+// UnusedPhrases returns, by language, the phrases that neither an example of a rule nor one of the documents was found by.
+// Documents that cannot be read are passed over.
+func UnusedPhrases(o Options, documents map[string][]byte) (map[string][]concept.Phrase, error) {
+	hits, lexicons := map[string][]*concept.Hits{}, map[string]*concept.Lexicon{}
+	find := func(e *Engine, path string, raw []byte) error {
+		doc, err := e.Outline(path, raw)
+		if err != nil || doc.Lang == "" {
+			return nil
+		}
+		lexicon, err := e.lexicons[doc.Lang]()
+		if err != nil {
+			return err
+		}
+		if lexicons[doc.Lang] == nil {
+			lexicons[doc.Lang] = lexicon
+		}
+		hits[doc.Lang] = append(hits[doc.Lang], lexicons[doc.Lang].Find(doc))
+		return nil
+	}
+	err := eachExample(o, func(e *Engine, _ check, _ int, x rule.Example) error {
+		return find(e, "example.txt", []byte(x.Text))
+	})
+	if err != nil {
+		return nil, err
+	}
+	e, err := New(Options{Rules: o.Rules})
+	if err != nil {
+		return nil, err
+	}
+	for path, raw := range documents {
+		if err := find(e, path, raw); err != nil {
+			return nil, err
+		}
+	}
+	out := map[string][]concept.Phrase{}
+	for tag, lexicon := range lexicons {
+		out[tag] = lexicon.Unused(hits[tag]...)
+	}
+	return out, nil
+}

@@ -1,0 +1,138 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/rule"
+)
+
+// How much the signs of a law tell. A statute that is cited tells most, a country that is named may be a customer's.
+const (
+	citedWeight   = 3
+	countryWeight = 2
+	domainWeight  = 2
+	phoneWeight   = 2
+	enoughWeight  = 2 // for a law to be taken as the one that applies
+	maxMentions   = 3 // of one kind that count
+)
+
+// law is what was found out about the law that a document is under.
+type law struct {
+	packs []*rule.Pack // in force, the base pack not among them
+	// country is that of the packs in force, "" if none is.
+	country string
+	// reason says for people what told it.
+	reason string
+}
+
+// findLaw decides which packs apply: those that the user named, else the one whose signs weigh most in the text. cited says
+// how often statutes of a country are cited.
+func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[string]int) law {
+	if len(e.options.Packs) > 0 {
+		out := law{reason: "set by the user"}
+		for _, p := range e.packs {
+			if slices.Contains(e.options.Packs, p.ID) && p.ID != basePack {
+				out.packs, out.country = append(out.packs, p), p.Country
+			}
+		}
+		return out
+	}
+	var best law
+	most := 0
+	for _, p := range e.packs {
+		weight, reasons := weigh(p, d, hits, cited)
+		if weight >= enoughWeight && weight > most {
+			most = weight
+			best = law{packs: []*rule.Pack{p}, country: p.Country, reason: strings.Join(reasons, ", ")}
+		}
+	}
+	return best
+}
+
+// weigh sums up the signs of the pack's law in the document.
+func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[string]int) (int, []string) {
+	if p.Country == "" {
+		return 0, nil
+	}
+	weight := 0
+	var reasons []string
+	add := func(n, each int, what string) {
+		if n > 0 {
+			weight += min(n, maxMentions) * each
+			reasons = append(reasons, fmt.Sprintf("%s %d×", what, n))
+		}
+	}
+	add(cited[p.Country], citedWeight, "statutes cited")
+	named, domains, phones := 0, 0, 0
+	for _, c := range d.Clauses {
+		for _, h := range hits.In(c) {
+			text := c.Text.S[h.Start:h.End]
+			switch {
+			case slices.Contains(p.Signs.Concepts, h.Concept) && d.InBody(c):
+				named++
+			case (h.Concept == concept.URL || h.Concept == concept.Email) && endsIn(text, p.Signs.Domains):
+				domains++
+			case h.Concept == concept.Phone && beginsWith(text, p.Signs.Phones):
+				phones++
+			}
+		}
+	}
+	add(named, countryWeight, "country named")
+	add(domains, domainWeight, "domain")
+	add(phones, phoneWeight, "telephone code")
+	return weight, reasons
+}
+
+// endsIn reports whether the host in an address has one of the endings.
+func endsIn(address string, endings []string) bool {
+	host := strings.ToLower(address)
+	host = host[strings.LastIndexByte(host, '@')+1:]
+	if _, rest, ok := strings.Cut(host, "//"); ok {
+		host = rest
+	}
+	host, _, _ = strings.Cut(host, "/")
+	i := strings.LastIndexByte(host, '.')
+	return i >= 0 && slices.Contains(endings, host[i+1:])
+}
+
+// beginsWith reports whether the digits of a telephone number, in their international form, begin so.
+func beginsWith(phone string, prefixes []string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, phone)
+	if len(digits) == 11 && digits[0] == '8' {
+		digits = "7" + digits[1:]
+	}
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(digits, p) })
+}
+
+// setting returns what the packs in force say of a rule: the severest, and the articles of all. The rule's own severity
+// counts where none says anything.
+func (l law) setting(r *rule.Rule, hits *concept.Hits) rule.Setting {
+	out := rule.Setting{Need: rule.Customary, Severity: r.Severity}
+	said := false
+	for _, p := range l.packs {
+		s, ok := p.Rules[r.ID]
+		if !ok {
+			continue
+		}
+		for _, raise := range s.Raise {
+			if hits.Has(raise.If) {
+				s.Severity = max(s.Severity, raise.Severity)
+			}
+		}
+		if !said || s.Severity > out.Severity {
+			out.Severity, out.Need, out.Days = s.Severity, s.Need, s.Days
+		}
+		out.Basis, out.Verified, said = append(out.Basis, s.Basis...), s.Verified, true
+	}
+	return out
+}

@@ -1,0 +1,167 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
+)
+
+// Explanation is what there is to say of one rule.
+type Explanation struct {
+	Rule *rule.Rule
+	// Packs are what the packs say of it, by the packs' ids.
+	Packs map[string]rule.Setting
+	// Order are the ids of Packs in the order to show them.
+	Order []string
+	// Example is the language of the examples to show.
+	Example  string
+	Messages *lang.Messages
+	// Sight is what the rule saw in a document; nil if none was asked for.
+	Sight *Sight
+}
+
+// Sight is what a rule saw in one document.
+type Sight struct {
+	Document *clause.Document
+	Coverage *rule.Coverage // nil for a rule without a topic
+	Findings []rule.Finding
+	Seen     []Seen
+}
+
+// Seen is one place that speaks of a concept of the rule.
+type Seen struct {
+	Concept string
+	Clause  *clause.Clause
+	Span    source.Span
+	Text    string
+	// Counted is true where the place is among what decided the verdict.
+	Counted bool
+}
+
+// The words of explanations, in English.
+const (
+	textChecks     = "Checks that {summary}."
+	textWhy        = "Why: {why}"
+	textDo         = "What to do: {advice}"
+	textSeverity   = "Severity: {severity}"
+	textUnder      = "under {pack}: {need}, {severity}"
+	textVerdictIn  = "In {path}: {status}"
+	textFindingsIn = "In {path}: {findings}"
+	textFindings   = "{n} finding|{n} findings"
+	textCounted    = "counts"
+	textNotCounted = "does not count: {why}"
+	textNotBody    = "it stands outside of the policy"
+	textNotAlone   = "what must stand beside it is missing"
+	textNotRole    = "it stands in a {role}"
+	textNothingIn  = "no word of what the rule looks for occurs"
+	textExample    = "Example ({verdict}):"
+	textPasses     = "passes"
+	textFails      = "fails"
+)
+
+func explanationTexts() []string {
+	return []string{
+		textChecks, textWhy, textDo, textSeverity, textUnder, textVerdictIn, textFindingsIn, textFindings, textCounted, textNotCounted,
+		textNotBody, textNotAlone, textNotRole, textNothingIn, textExample, textPasses, textFails,
+		string(rule.Mandatory), string(rule.Recommended), string(rule.Customary),
+	}
+}
+
+// WriteExplanation writes an explanation for people as plain text. It returns the error of the writer.
+func WriteExplanation(w io.Writer, e Explanation) error {
+	p := &textPrinter{paint: newPaint(false), words: words{e.Messages}}
+	r := e.Rule
+	p.line(r.ID)
+	p.line("")
+	p.hang(0, p.words.Text(textChecks, "summary", p.words.Text(r.Summary)), fmt.Sprint)
+	p.hang(0, p.words.Text(textWhy, "why", p.words.Text(r.Why)), fmt.Sprint)
+	if r.Advice != "" {
+		p.hang(0, p.words.Text(textDo, "advice", p.words.Text(r.Advice)), fmt.Sprint)
+	}
+	p.hang(0, p.words.Text(textSeverity, "severity", p.words.Text(severityNames[r.Severity])), fmt.Sprint)
+	for _, id := range e.Order {
+		s := e.Packs[id]
+		line := p.words.Text(textUnder, "pack", id, "need", p.words.Text(string(s.Need)), "severity", p.words.Text(severityNames[s.Severity]))
+		for _, b := range s.Basis {
+			line += "; " + b.Law + " " + b.Article
+		}
+		if len(s.Basis) > 0 && !s.Verified {
+			line += " (" + p.words.Text(textUnverified) + ")"
+		}
+		p.hang(2, line, fmt.Sprint)
+	}
+	p.examples(r, e.Example)
+	if e.Sight != nil {
+		p.line("")
+		p.sight(*e.Sight)
+	}
+	_, err := p.out.WriteTo(w)
+	return err
+}
+
+// examples shows the rule's examples in the language, those in English where there is none.
+func (p *textPrinter) examples(r *rule.Rule, tag string) {
+	shown := 0
+	for _, language := range []string{tag, "en"} {
+		for _, x := range r.Examples {
+			if x.Lang != language || shown == maxExamples {
+				continue
+			}
+			shown++
+			verdict := p.words.Text(textPasses)
+			if x.Findings > 0 {
+				verdict = p.words.Text(textFails)
+			}
+			if x.Status != "" {
+				verdict = p.words.Text(statusNames[x.Status])
+			}
+			p.line("")
+			p.line(p.words.Text(textExample, "verdict", verdict))
+			for line := range strings.Lines(strings.TrimSpace(x.Text)) {
+				p.hang(4, line, fmt.Sprint)
+			}
+		}
+		if shown > 0 {
+			return
+		}
+	}
+}
+
+// maxExamples is how many examples an explanation shows.
+const maxExamples = 4
+
+// sight shows the verdict on a document, and every place that might have counted.
+func (p *textPrinter) sight(s Sight) {
+	path := s.Document.File.Path
+	if s.Coverage != nil {
+		p.hang(0, p.words.Text(textVerdictIn, "path", path, "status", p.words.Text(statusNames[s.Coverage.Status])), fmt.Sprint)
+	} else {
+		p.hang(0, p.words.Text(textFindingsIn, "path", path, "findings", p.words.Count(textFindings, len(s.Findings))), fmt.Sprint)
+	}
+	if len(s.Seen) == 0 {
+		p.hang(2, p.words.Text(textNothingIn), fmt.Sprint)
+	}
+	for _, x := range s.Seen {
+		verdict := p.words.Text(textCounted)
+		if !x.Counted {
+			verdict = p.words.Text(textNotCounted, "why", p.whyNot(s.Document, x.Clause))
+		}
+		p.hang(2, fmt.Sprintf("%s: %s, %s: %s", p.place(s.Document.File, x.Span, x.Clause.Cite()), x.Concept, quote(x.Text, lineWidth), verdict), fmt.Sprint)
+	}
+}
+
+// whyNot says why a place in the clause did not count.
+func (p *textPrinter) whyNot(d *clause.Document, c *clause.Clause) string {
+	switch {
+	case roleNames[c.Role] != "":
+		return p.words.Text(textNotRole, "role", p.words.Text(roleNames[c.Role]))
+	case !d.InBody(c):
+		return p.words.Text(textNotBody)
+	}
+	return p.words.Text(textNotAlone)
+}
