@@ -2,9 +2,9 @@
 package lint
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"sync"
 
@@ -41,8 +41,10 @@ type Options struct {
 	Packs []string
 	// Force is true to check what does not look like a privacy policy all the same.
 	Force bool
-	// Rules has rules, concepts and phrases of the user's own, laid out as the directory rules/; nil for none.
-	Rules fs.FS
+	// Rules have rules, concepts and phrases of the user's own, each laid out as the directory rules/.
+	Rules []fs.FS
+	// Config is what policylint.toml says; the fields above go before it. nil for none.
+	Config *Config
 }
 
 // Engine is rules compiled for use; safe for concurrent use.
@@ -68,17 +70,23 @@ type check struct {
 // New returns an engine with the built-in rules and those of o.Rules. An error names the file that is wrong, the line, the
 // key and what was expected.
 func New(o Options) (*Engine, error) {
-	e := &Engine{options: o, systems: []fs.FS{rules.FS}}
-	if o.Rules != nil {
-		e.systems = append(e.systems, o.Rules)
+	if o.Config == nil {
+		o.Config = &Config{}
 	}
+	for _, dir := range o.Config.Rules {
+		o.Rules = append(o.Rules[:len(o.Rules):len(o.Rules)], os.DirFS(dir))
+	}
+	if o.UILang == "" {
+		o.UILang = o.Config.UILang
+	}
+	e := &Engine{options: o, systems: append([]fs.FS{rules.FS}, o.Rules...)}
 	if err := e.loadLanguages(); err != nil {
 		return nil, err
 	}
 	if err := e.loadRules(); err != nil {
 		return nil, err
 	}
-	if o.Rules != nil { // what the user wrote is refused at once, whatever language the documents are in
+	if len(o.Rules) > 0 { // what the user wrote is refused at once, whatever language the documents are in
 		for _, tag := range Languages {
 			if _, err := e.lexicons[tag](); err != nil {
 				return nil, err
@@ -146,9 +154,25 @@ func (e *Engine) loadRules() error {
 	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
 		return err
 	}
+	if err := e.options.Config.check(e.RuleIDs(), e.packIDs()); err != nil {
+		return err
+	}
+	for _, id := range e.options.Packs {
+		if !slices.Contains(e.packIDs(), id) {
+			return fmt.Errorf("unknown pack %q%s", id, lang.DidYouMean(id, e.packIDs()))
+		}
+	}
 	// the weightiest first: reports keep this order
 	slices.SortStableFunc(e.checks, func(a, b check) int { return int(b.rule.Severity) - int(a.rule.Severity) })
 	return nil
+}
+
+func (e *Engine) packIDs() []string {
+	var ids []string
+	for _, p := range e.packs {
+		ids = append(ids, p.ID)
+	}
+	return ids
 }
 
 func exists(fsys fs.FS, name string) bool {
@@ -162,6 +186,8 @@ type examination struct {
 	hits     *concept.Hits
 	messages *lang.Messages
 	law      law
+	config   PathRule // what the configuration says of this document
+	operator rule.Operator
 }
 
 // examine takes a document apart and finds what it speaks of.
@@ -182,13 +208,22 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 		return nil, err
 	}
 	x := &examination{doc: doc, hits: lexicon.Find(doc), messages: messages}
-	x.law = e.findLaw(doc, x.hits, nil)
+	x.config, x.operator = e.options.Config.forPath(path), e.options.Config.Operator
+	packs := e.options.Packs
+	if len(packs) == 0 {
+		packs = x.config.Packs
+	}
+	x.law = e.findLaw(doc, x.hits, nil, packs)
 	return x, nil
 }
 
 // run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same.
 func (x *examination) run(c check) kind.Pass {
-	pass := kind.Pass{Rule: c.rule, Setting: x.law.setting(c.rule, x.hits), Doc: x.doc, Hits: x.hits, Messages: x.messages}
+	setting := x.law.setting(c.rule, x.hits)
+	if s, ok := severityOf(x.config.Severity, c.rule.ID); ok {
+		setting.Severity = s
+	}
+	pass := kind.Pass{Rule: c.rule, Setting: setting, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {
 		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off
@@ -220,35 +255,6 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	return out, nil
 }
 
-// CheckFiles checks the files with as many workers as there are cores and returns the outcomes in the order of paths. A
-// file that cannot be checked is an error of the report and stops no other; when ctx ends, the files not yet begun are such
-// errors.
-func (e *Engine) CheckFiles(ctx context.Context, paths []string, readFile func(string) ([]byte, error)) *report.Report {
-	files, errs := make([]*report.File, len(paths)), make([]error, len(paths))
-	inParallel(len(paths), func(i int) {
-		if errs[i] = ctx.Err(); errs[i] != nil {
-			return
-		}
-		raw, err := readFile(paths[i])
-		if err == nil {
-			files[i], err = e.Check(paths[i], raw)
-		}
-		errs[i] = err
-	})
-	out := &report.Report{RulesHash: e.RulesHash()}
-	// What is said on the run as a whole is in the user's language, or in that of the documents if all have one. An error
-	// in loading it has been told with the documents.
-	out.Messages, _ = e.Messages(commonLanguage(files))
-	for i, path := range paths {
-		if err := errs[i]; err != nil {
-			out.Errors = append(out.Errors, report.FileError{Path: path, Message: err.Error(), Err: err})
-			continue
-		}
-		out.Files = append(out.Files, *files[i])
-	}
-	return out
-}
-
 // Messages returns the texts of reports in the language that the options ask for, and if they ask for none, in that of the
 // tag; nil for English.
 func (e *Engine) Messages(tag string) (*lang.Messages, error) {
@@ -259,21 +265,6 @@ func (e *Engine) Messages(tag string) (*lang.Messages, error) {
 		return load()
 	}
 	return nil, nil
-}
-
-// commonLanguage returns the language that all documents have, "" if they have several or none.
-func commonLanguage(files []*report.File) string {
-	tag := ""
-	for _, f := range files {
-		if f == nil {
-			continue
-		}
-		if tag != "" && tag != f.Document.Lang {
-			return ""
-		}
-		tag = f.Document.Lang
-	}
-	return tag
 }
 
 // Outline takes a document apart: clauses, language (Document.Lang is "" where none shows), references. Nothing is checked.
@@ -291,6 +282,9 @@ func (e *Engine) Outline(path string, raw []byte) (*clause.Document, error) {
 	}
 	doc := e.builder.Build(page)
 	doc.Lang = e.options.Lang
+	if doc.Lang == "" {
+		doc.Lang = e.options.Config.forPath(path).Lang
+	}
 	if doc.Lang == "" {
 		doc.Lang = lang.Detect(texts(doc), e.grammars)
 	}

@@ -30,13 +30,13 @@ type law struct {
 	reason string
 }
 
-// findLaw decides which packs apply: those that the user named, else the one whose signs weigh most in the text. cited says
+// findLaw decides which packs apply: those that are set, else the one whose signs weigh most in the text. cited says
 // how often statutes of a country are cited.
-func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[string]int) law {
-	if len(e.options.Packs) > 0 {
+func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[string]int, set []string) law {
+	if len(set) > 0 {
 		out := law{reason: "set by the user"}
 		for _, p := range e.packs {
-			if slices.Contains(e.options.Packs, p.ID) && p.ID != basePack {
+			if slices.Contains(set, p.ID) && p.ID != basePack {
 				out.packs, out.country = append(out.packs, p), p.Country
 			}
 		}

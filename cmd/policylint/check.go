@@ -15,16 +15,13 @@ import (
 	"github.com/policylint/policylint/lint/rule"
 )
 
-// failLevels are the values of --fail-on; rule.Off, the least severity, stands for never.
-var failLevels = []string{rule.Error.String(), rule.Warning.String(), rule.Note.String(), "never"}
-
 func (c Command) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "say what policies lack and which of their references are broken",
 		ArgsUsage: "FILE|DIR|GLOB|-...",
 		Flags: append(sharedFlags(report.Formats()),
-			&cli.StringFlag{Name: "fail-on", Value: rule.Error.String(), Usage: "exit with status 1 from this severity on: " + list(failLevels)},
+			&cli.StringFlag{Name: "fail-on", Usage: "exit with status 1 from this severity on: " + list(lint.FailLevels()) + " (default: error)"},
 			&cli.BoolFlag{Name: "force", Usage: "check files that do not look like a privacy policy all the same"},
 		),
 		Action:       c.check,
@@ -37,12 +34,13 @@ func (c Command) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	failOn, err := choice(ctx, "fail-on", "level", failLevels)
+	failOn, err := choice(ctx, "fail-on", "level", lint.FailLevels())
 	if err != nil {
 		return err
 	}
 	opts.engine.Force = ctx.Bool("force")
-	engine, err := lint.New(opts.engine)
+	engines := newEngines(opts.engine, ctx.String("config"))
+	plain, err := engines.of("") // what is wrong with the rules themselves stops the run
 	if err != nil {
 		return err
 	}
@@ -54,8 +52,11 @@ func (c Command) check(ctx *cli.Context) error {
 		args = []string{stdin}
 	}
 	files := selectFiles(args, opts.stdinName)
-	rep := engine.CheckFiles(context.Background(), files.paths, c.reader(files.stdin))
-	rep.ToolVersion = version
+	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
+	rep.ToolVersion, rep.RulesHash = version, plain.RulesHash()
+	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {
+		return err
+	}
 	rep.Errors = append(files.errors, files.judge(rep)...)
 	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
 		return err
@@ -63,17 +64,18 @@ func (c Command) check(ctx *cli.Context) error {
 	for _, e := range rep.Errors {
 		c.complain(named(e.Path, e.Message))
 	}
-	return verdict(rep, failOn)
+	return verdict(rep, func(path string) string { return engines.failOn(path, failOn) })
 }
 
-// verdict returns the exit status of a report as an error, nil for a clean one.
-func verdict(rep *report.Report, failOn string) error {
+// verdict returns the exit status of a report as an error, nil for a clean one. failOn returns the level for a file.
+func verdict(rep *report.Report, failOn func(path string) string) error {
 	if len(rep.Errors) > 0 {
 		return exitStatus(exitFailed)
 	}
 	for _, f := range rep.Files {
+		level := failOn(f.Source.Path)
 		for _, finding := range f.Findings {
-			if failOn != "never" && finding.Severity >= severity(failOn) {
+			if level != "never" && finding.Severity >= severity(level) {
 				return exitStatus(exitFindings)
 			}
 		}
@@ -82,12 +84,12 @@ func verdict(rep *report.Report, failOn string) error {
 }
 
 func severity(name string) rule.Severity {
-	for _, s := range []rule.Severity{rule.Note, rule.Warning, rule.Error} {
+	for _, s := range []rule.Severity{rule.Note, rule.Warning} {
 		if s.String() == name {
 			return s
 		}
 	}
-	return rule.Off
+	return rule.Error
 }
 
 // judge returns the errors of the report that matter: a file that was found by walking a directory may well be no policy,

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -40,6 +41,8 @@ func sharedFlags(formats []string) []cli.Flag {
 		&cli.StringFlag{Name: "column-unit", Value: columnUnits[0], Usage: "what columns count: " + list(columnUnits)},
 		&cli.StringFlag{Name: "ui-lang", Usage: "language of the report, if not that of the locale or of the document: " + list(languages())},
 		&cli.StringFlag{Name: "rules", Usage: "`DIR` of rules to be added to the built-in ones"},
+		&cli.StringFlag{Name: "config", Usage: "configuration `FILE`, if not the nearest " + lint.ConfigName + " upward from each document"},
+		&cli.StringSliceFlag{Name: "pack", Usage: "`ID` of a pack of rules to apply, if the law is not to be found from the text; may be repeated"},
 	}
 }
 
@@ -76,8 +79,9 @@ func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error
 		if err := isDir(dir); err != nil {
 			return options{}, err
 		}
-		o.engine.Rules = os.DirFS(dir)
+		o.engine.Rules = []fs.FS{os.DirFS(dir)}
 	}
+	o.engine.Packs = ctx.StringSlice("pack")
 	o.report = report.Options{Color: wantColor(color, c.Stdout), ColumnUnit: source.ColumnUnit(unit)}
 	return o, nil
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/policylint/policylint/lint"
 	"github.com/policylint/policylint/lint/report"
 )
 
@@ -35,7 +34,7 @@ func (c Command) outline(ctx *cli.Context) error {
 	case path == "" || path == stdin:
 		path, stdinName = opts.stdinName, opts.stdinName
 	}
-	engine, err := lint.New(opts.engine)
+	engine, err := newEngines(opts.engine, ctx.String("config")).of(path)
 	if err != nil {
 		return err
 	}

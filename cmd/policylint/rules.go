@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -49,7 +50,7 @@ func houseRules(ctx *cli.Context) (lint.Options, error) {
 	if err := isDir(dir); err != nil {
 		return lint.Options{}, err
 	}
-	return lint.Options{Rules: os.DirFS(dir)}, nil
+	return lint.Options{Rules: []fs.FS{os.DirFS(dir)}}, nil
 }
 
 func (c Command) listRules(ctx *cli.Context) error {

@@ -33,6 +33,7 @@ var kinds = []struct {
 	{"reference", newReference},
 	{"problem", newProblem},
 	{"period", newPeriod},
+	{"operator", newOperator},
 }
 
 // Names returns the names of the kinds.
@@ -74,6 +75,8 @@ type Pass struct {
 	Setting rule.Setting
 	Doc     *clause.Document
 	Hits    *concept.Hits
+	// Operator is what the user says of whose document it is.
+	Operator rule.Operator
 	// Messages are the texts of the report's language; nil for English.
 	Messages *lang.Messages
 

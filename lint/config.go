@@ -1,0 +1,199 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/rule"
+)
+
+// ConfigName is the name of the configuration file, which is looked for beside a document and in the directories above.
+const ConfigName = "policylint.toml"
+
+// Config is what policylint.toml says. Keys that are not given leave what the command line says, and else the defaults.
+type Config struct {
+	// Path is where it was read from, "" for the zero Config.
+	Path string `toml:"-"`
+	// Packs are the ids of the packs to apply; without them the law is found from each text.
+	Packs []string `toml:"packs"`
+	// Lang is the language of the documents, UILang that of the reports.
+	Lang   string `toml:"lang"`
+	UILang string `toml:"ui-lang"`
+	// FailOn is the severity from which on the exit status is 1: error, warning, note, never.
+	FailOn string `toml:"fail-on"`
+	// Rules are directories of house rules, relative to the file.
+	Rules []string `toml:"rules"`
+	// Severity sets the severity of rules, by id or by family ("numbering/*").
+	Severity map[string]rule.Severity `toml:"severity"`
+	// PathRules say otherwise for some documents.
+	PathRules []PathRule `toml:"path"`
+	// Operator are the facts that the documents must agree with.
+	Operator rule.Operator `toml:"operator"`
+
+	text string
+}
+
+// PathRule is what holds for the documents whose path, relative to the configuration file and with slashes, one of the
+// patterns matches.
+type PathRule struct {
+	Match    []string                 `toml:"match"`
+	Packs    []string                 `toml:"packs"`
+	Lang     string                   `toml:"lang"`
+	Severity map[string]rule.Severity `toml:"severity"`
+}
+
+// FindConfig returns the path of the configuration file that holds for a document in the directory: the nearest one upward;
+// "" if there is none.
+func FindConfig(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for {
+		path := filepath.Join(dir, ConfigName)
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return path
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// LoadConfig reads a configuration file. Unknown keys and values are refused with the line and the nearest known word;
+// rules and packs that are named are checked by New.
+func LoadConfig(path string) (*Config, error) {
+	c := &Config{}
+	data, err := lang.Decode(os.DirFS(filepath.Dir(path)), filepath.Base(path), c)
+	if err != nil {
+		var missing *fs.PathError
+		if errors.As(err, &missing) {
+			return nil, fmt.Errorf("%s: %v", path, missing.Err)
+		}
+		return nil, fmt.Errorf("%s%s", filepath.Dir(path)+string(filepath.Separator), err)
+	}
+	c.Path, c.text = path, string(data)
+	fail := func(format string, args []any, key ...string) error {
+		return fmt.Errorf("%s:%d: %s", path, lang.LineOfKey(data, key...), fmt.Sprintf(format, args...))
+	}
+	for key, tag := range map[string]string{"lang": c.Lang, "ui-lang": c.UILang} {
+		if tag != "" && !slices.Contains(Languages, tag) {
+			return nil, fail("%s: unknown language %q: there are %v", []any{key, tag, Languages}, key)
+		}
+	}
+	if levels := FailLevels(); c.FailOn != "" && !slices.Contains(levels, c.FailOn) {
+		return nil, fail("fail-on: unknown level %q%s", []any{c.FailOn, lang.DidYouMean(c.FailOn, levels)}, "fail-on")
+	}
+	for _, p := range c.PathRules {
+		if p.Lang != "" && !slices.Contains(Languages, p.Lang) {
+			return nil, fail("path.lang: unknown language %q: there are %v", []any{p.Lang, Languages}, "path")
+		}
+		for _, pattern := range p.Match {
+			if _, err := doublestar.Match(pattern, ""); err != nil {
+				return nil, fail("path.match: %q is wrong as a pattern", []any{pattern}, "path")
+			}
+		}
+	}
+	for i, dir := range c.Rules {
+		if !filepath.IsAbs(dir) {
+			c.Rules[i] = filepath.Join(filepath.Dir(path), filepath.FromSlash(dir))
+		}
+		if info, err := os.Stat(c.Rules[i]); err != nil || !info.IsDir() {
+			return nil, fail("rules: %q is no directory", []any{dir}, "rules")
+		}
+	}
+	return c, nil
+}
+
+// FailLevels are the values of --fail-on, the severest first.
+func FailLevels() []string {
+	return []string{rule.Error.String(), rule.Warning.String(), rule.Note.String(), "never"}
+}
+
+// forPath returns what the configuration says of the document: languages and packs of the last path rule that matches and
+// has them, severities of all that match, later ones before earlier ones.
+func (c *Config) forPath(document string) PathRule {
+	out := PathRule{Packs: c.Packs, Lang: c.Lang, Severity: maps.Clone(c.Severity)}
+	if out.Severity == nil {
+		out.Severity = map[string]rule.Severity{}
+	}
+	name := c.relative(document)
+	for _, p := range c.PathRules {
+		if !slices.ContainsFunc(p.Match, func(pattern string) bool { return doublestar.MatchUnvalidated(pattern, name) }) {
+			continue
+		}
+		maps.Copy(out.Severity, p.Severity)
+		if p.Lang != "" {
+			out.Lang = p.Lang
+		}
+		if len(p.Packs) > 0 {
+			out.Packs = p.Packs
+		}
+	}
+	return out
+}
+
+// relative returns the document's path from the configuration file's directory, with slashes; as it is where there is no
+// such path.
+func (c *Config) relative(document string) string {
+	abs, err := filepath.Abs(document)
+	base, err2 := filepath.Abs(filepath.Dir(c.Path))
+	if err != nil || err2 != nil {
+		return filepath.ToSlash(document)
+	}
+	rel, err := filepath.Rel(base, abs)
+	if err != nil {
+		return filepath.ToSlash(document)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// severityOf returns the severity that the table sets for a rule, by its id before its family; false if it sets none.
+func severityOf(table map[string]rule.Severity, id string) (rule.Severity, bool) {
+	if s, ok := table[id]; ok {
+		return s, true
+	}
+	family, _, _ := strings.Cut(id, "/")
+	s, ok := table[family+"/*"]
+	return s, ok
+}
+
+// check returns an error for the first rule, family or pack that the configuration names and that there is not.
+func (c *Config) check(rules, packs []string) error {
+	known := slices.Clone(rules)
+	for _, id := range rules {
+		family, _, _ := strings.Cut(id, "/")
+		known = append(known, family+"/*")
+	}
+	tables := []PathRule{{Packs: c.Packs, Severity: c.Severity}}
+	for _, p := range append(tables, c.PathRules...) {
+		for _, id := range slices.Sorted(maps.Keys(p.Severity)) {
+			if !slices.Contains(known, id) {
+				return fmt.Errorf("%s:%d: severity: unknown rule %q%s", c.Path, c.line(id), id, lang.DidYouMean(id, known))
+			}
+		}
+		for _, id := range p.Packs {
+			if !slices.Contains(packs, id) {
+				return fmt.Errorf("%s:%d: packs: unknown pack %q%s", c.Path, c.line(id), id, lang.DidYouMean(id, packs))
+			}
+		}
+	}
+	return nil
+}
+
+// line returns the 1-based line on which a word stands in quotation marks, 1 if it does not.
+func (c *Config) line(word string) int {
+	i := strings.Index(c.text, `"`+word+`"`)
+	return 1 + strings.Count(c.text[:max(i, 0)], "\n")
+}

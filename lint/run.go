@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"context"
+
+	"github.com/policylint/policylint/lint/report"
+)
+
+// CheckFiles checks the files with as many workers as there are cores and returns the outcomes in the order of paths.
+// engineOf returns the engine for a file, read its bytes. A file that cannot be checked is an error of the report and stops
+// no other; when ctx ends, the files not yet begun are such errors.
+func CheckFiles(ctx context.Context, paths []string, engineOf func(path string) (*Engine, error), read func(path string) ([]byte, error)) *report.Report {
+	files, errs := make([]*report.File, len(paths)), make([]error, len(paths))
+	inParallel(len(paths), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
+		files[i], errs[i] = checkFile(paths[i], engineOf, read)
+	})
+	out := &report.Report{}
+	for i, path := range paths {
+		if err := errs[i]; err != nil {
+			out.Errors = append(out.Errors, report.FileError{Path: path, Message: err.Error(), Err: err})
+			continue
+		}
+		out.Files = append(out.Files, *files[i])
+	}
+	return out
+}
+
+func checkFile(path string, engineOf func(string) (*Engine, error), read func(string) ([]byte, error)) (*report.File, error) {
+	engine, err := engineOf(path)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := read(path)
+	if err != nil {
+		return nil, err
+	}
+	return engine.Check(path, raw)
+}
+
+// CommonLanguage returns the tag of the language that all documents of a report have, "" if they have several or none.
+func CommonLanguage(r *report.Report) string {
+	tag := ""
+	for _, f := range r.Files {
+		if tag != "" && tag != f.Document.Lang {
+			return ""
+		}
+		tag = f.Document.Lang
+	}
+	return tag
+}
