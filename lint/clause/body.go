@@ -199,7 +199,7 @@ func numberedLength(clauses []*Clause) int {
 			if !open {
 				return last + 1 + i
 			}
-		case c.Role == Operative && c.Marker == "" && !closing(c.Text.S) && !(open && endsSentence(c.Text.S)):
+		case c.Role == Operative && c.Marker == "" && !closing(c.Text.S) && !(open && (endsSentence(c.Text.S) || isContact(c.Text.S))):
 			return last + 1 + i
 		}
 	}
@@ -207,9 +207,9 @@ func numberedLength(clauses []*Clause) int {
 }
 
 // closing reports whether an unnumbered line after the last clause still belongs to the policy: its date, its version, an
-// address.
+// address. A line with © is the page's.
 func closing(s string) bool {
-	if utf8.RuneCountInString(s) > 160 {
+	if utf8.RuneCountInString(s) > 160 || strings.ContainsRune(s, '©') {
 		return false
 	}
 	digits := strings.IndexFunc(s, unicode.IsDigit) >= 0

@@ -23,8 +23,8 @@ func (b *Builder) titleOf(units []*unit) int {
 			continue
 		}
 		short := len(strings.Fields(u.text.S)) <= 16 && !strings.ContainsAny(lastByte(u.text.S), ".:;,")
-		if short && (u.heading || u.brk == block.NewParagraph || i == 0) && b.namesPolicy(u.text.S) {
-			pure := b.isPolicyName(u.text.S)
+		pure := short && b.isPolicyName(u.text.S)
+		if pure || short && (u.heading || u.brk == block.NewParagraph || i == 0) && b.namesPolicy(u.text.S) {
 			if found >= 0 && (foundPure && !pure || u.kind != block.Heading && (units[found].kind == block.Heading || i > found+6)) {
 				continue
 			}
