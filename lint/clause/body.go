@@ -200,6 +200,8 @@ func numberedLength(clauses []*Clause) int {
 				return last + 1 + i
 			}
 		case c.Role == Operative && c.Marker == "" && !closing(c.Text.S) && !(open && (endsSentence(c.Text.S) || isContact(c.Text.S))):
+			for ; !open && i > 0 && strings.Contains(clauses[last+i].Text.S, "@"); i-- { // an address among the page's lines is the page's
+			}
 			return last + 1 + i
 		}
 	}

@@ -79,7 +79,11 @@ func (r *resolver) all(numbers []number) ([]target, bool) {
 
 // standsAlone reports whether the numbers of tokens i to end are followed by nothing but the document's name.
 func (f *finder) standsAlone(i, end int) bool {
-	if t := f.at(end); t.term.Is(lang.RefThis) {
+	of := end
+	if f.at(of).term.Is(lang.RefOf) {
+		of++
+	}
+	if f.at(of).term.Is(lang.RefThis) {
 		return true
 	}
 	for end < len(f.tokens) && (f.tokens[end].kind == '.' || f.tokens[end].kind == ';' || f.tokens[end].kind == ')') {

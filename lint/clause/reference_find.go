@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"unicode/utf8"
+
 	"github.com/policylint/policylint/lint/lang"
 )
 
@@ -106,7 +108,9 @@ func (f *finder) unitFirst(i int) (pointer, bool) {
 	unit := f.at(i).term.Unit
 	j := i + 1
 	p := pointer{from: i, unit: unit}
-	if f.at(j).kind == '.' && f.at(j+1).kind == 'n' && (f.at(j+1).number.dotted() || f.at(i).end-f.at(i).start < 6) {
+	// a dot that is an abbreviation's ('разд. 5'), or stands there by mistake without a space; behind a whole word and before a
+	// space it ends the sentence, and tears the reference
+	if f.at(j).kind == '.' && f.at(j+1).kind == 'n' && (f.at(i).end-f.at(i).start < 6 || f.at(j+1).number.dotted() && !f.at(j+1).spaced) {
 		j++
 	}
 	for f.at(j).term.Is(lang.RefFrom) || f.at(j).kind == '№' || f.at(j).kind == '[' {
@@ -147,12 +151,27 @@ func (f *finder) seen(i int) (pointer, bool) {
 	return pointer{from: i + 1, to: l.to, unit: &seen, numbers: l.numbers}, true
 }
 
+// letterRow reports whether token i begins a row of single letters with a unit behind it: 'а–в тармақшаларында'.
+func (f *finder) letterRow(i int) bool {
+	n := 0
+	for ; utf8.RuneCountInString(f.at(i).fold) == 1 && f.at(i).kind == 'w'; n++ {
+		if k := f.at(i + 1); k.kind != '-' && k.kind != ',' && !k.term.Is(lang.RefAnd) {
+			i++
+			n++
+			break
+		}
+		i += 2
+	}
+	t := f.at(i)
+	return n > 1 && t.term != nil && t.term.Unit != nil
+}
+
 // numberFirst reads '5.2 және 5.3-тармақтар', '№1 тиркеме', '3-го раздела', 'а) тармақшасы'.
 func (f *finder) numberFirst(i int) (pointer, bool) {
 	l := f.list(i, false)
 	if l.to == i {
 		if !f.words.UnitFirst {
-			l = f.list(i, isRoman(f.raw(f.at(i))))
+			l = f.list(i, isRoman(f.raw(f.at(i))) || f.letterRow(i))
 		}
 		if l.to == i {
 			return pointer{}, false

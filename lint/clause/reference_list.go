@@ -275,7 +275,7 @@ func (f *finder) letter(i int, prev number, loose bool) (number, int) {
 		return number{{partLetter, t.fold}}, i + 1
 	case single && loose && unicode.IsUpper(r):
 		return number{{partLetter, word}}, i + 1
-	case single && loose && (prev.lettered() || f.unitFollows(i+1)):
+	case single && loose && (prev.lettered() || f.unitFollows(i+1) || f.letterRow(i)):
 		return number{{partLetter, t.fold}}, i + 1
 	}
 	return nil, i
