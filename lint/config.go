@@ -19,25 +19,20 @@ import (
 // ConfigName is the name of the configuration file, which is looked for beside a document and in the directories above.
 const ConfigName = "policylint.toml"
 
-// Config is what policylint.toml says. Keys that are not given leave what the command line says, and else the defaults.
+// Config is what policylint.toml says. Keys that are not given leave what the command line says, and else the defaults. The
+// tags say what the keys mean and which values they take; ConfigSchema is made of them.
 type Config struct {
 	// Path is where it was read from, "" for the zero Config.
 	Path string `toml:"-"`
-	// Packs are the ids of the packs to apply; without them the law is found from each text.
-	Packs []string `toml:"packs"`
-	// Lang is the language of the documents, UILang that of the reports.
-	Lang   string `toml:"lang"`
-	UILang string `toml:"ui-lang"`
-	// FailOn is the severity from which on the exit status is 1: error, warning, note, never.
-	FailOn string `toml:"fail-on"`
-	// Rules are directories of house rules, relative to the file.
-	Rules []string `toml:"rules"`
-	// Severity sets the severity of rules, by id or by family ("numbering/*").
-	Severity map[string]rule.Severity `toml:"severity"`
-	// PathRules say otherwise for some documents.
-	PathRules []PathRule `toml:"path"`
-	// Operator are the facts that the documents must agree with.
-	Operator rule.Operator `toml:"operator"`
+
+	Packs     []string                 `toml:"packs" desc:"ids of the packs of laws to apply; without them the law is found from each text"`
+	Lang      string                   `toml:"lang" desc:"language of the documents, if it is not to be found from each text" enum:"language"`
+	UILang    string                   `toml:"ui-lang" desc:"language of the reports" enum:"language"`
+	FailOn    string                   `toml:"fail-on" desc:"severity from which on the exit status is 1" enum:"level"`
+	Rules     []string                 `toml:"rules" desc:"directories of house rules, relative to this file"`
+	Severity  map[string]rule.Severity `toml:"severity" desc:"severity of rules, by id or by family (numbering/*)" enum:"severity"`
+	PathRules []PathRule               `toml:"path" desc:"what holds for some documents only; later entries go before earlier ones"`
+	Operator  rule.Operator            `toml:"operator" desc:"facts that the documents must agree with"`
 
 	text string
 }
@@ -45,10 +40,10 @@ type Config struct {
 // PathRule is what holds for the documents whose path, relative to the configuration file and with slashes, one of the
 // patterns matches.
 type PathRule struct {
-	Match    []string                 `toml:"match"`
-	Packs    []string                 `toml:"packs"`
-	Lang     string                   `toml:"lang"`
-	Severity map[string]rule.Severity `toml:"severity"`
+	Match    []string                 `toml:"match" desc:"patterns of paths relative to this file, with ** for any directories"`
+	Packs    []string                 `toml:"packs" desc:"ids of the packs of laws to apply"`
+	Lang     string                   `toml:"lang" desc:"language of the documents" enum:"language"`
+	Severity map[string]rule.Severity `toml:"severity" desc:"severity of rules, by id or by family" enum:"severity"`
 }
 
 // FindConfig returns the path of the configuration file that holds for a document in the directory: the nearest one upward;

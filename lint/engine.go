@@ -184,7 +184,8 @@ func exists(fsys fs.FS, name string) bool {
 type examination struct {
 	doc      *clause.Document
 	hits     *concept.Hits
-	messages *lang.Messages
+	messages *lang.Messages // of the report
+	model    *lang.Messages // of the document's own language
 	law      law
 	config   PathRule // what the configuration says of this document
 	operator rule.Operator
@@ -207,7 +208,11 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &examination{doc: doc, hits: lexicon.Find(doc), messages: messages}
+	model, err := e.messages[doc.Lang]()
+	if err != nil {
+		return nil, err
+	}
+	x := &examination{doc: doc, hits: lexicon.Find(doc), messages: messages, model: model}
 	x.config, x.operator = e.options.Config.forPath(path), e.options.Config.Operator
 	packs := e.options.Packs
 	if len(packs) == 0 {
@@ -223,7 +228,7 @@ func (x *examination) run(c check) kind.Pass {
 	if s, ok := severityOf(x.config.Severity, c.rule.ID); ok {
 		setting.Severity = s
 	}
-	pass := kind.Pass{Rule: c.rule, Setting: setting, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages}
+	pass := kind.Pass{Rule: c.rule, Setting: setting, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {
 		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off

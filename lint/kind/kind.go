@@ -77,8 +77,8 @@ type Pass struct {
 	Hits    *concept.Hits
 	// Operator is what the user says of whose document it is.
 	Operator rule.Operator
-	// Messages are the texts of the report's language; nil for English.
-	Messages *lang.Messages
+	// Messages are the texts of the report's language, Model those of the document's language; nil for English.
+	Messages, Model *lang.Messages
 
 	Findings []rule.Finding
 	Coverage []rule.Coverage
@@ -155,12 +155,13 @@ func (p *Pass) fingerprint(parts ...string) string {
 
 // The words of kinds that stand in no rule.
 const (
-	textTouches = "this touches it"
-	textIsHere  = "clause {number} is here"
+	textTouches   = "this touches it"
+	textIsHere    = "clause {number} is here"
+	textAddClause = "add a clause: {text}"
 )
 
 // Texts returns the English words of kinds that stand in no rule, for the test that all have translations.
-func Texts() []string { return []string{textTouches, textIsHere} }
+func Texts() []string { return []string{textTouches, textIsHere, textAddClause} }
 
 // evidence returns the place and words from start to end in the clause's text.
 func evidence(c *clause.Clause, start, end int) rule.Evidence {

@@ -2,11 +2,13 @@ package kind
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
 )
 
 // section decides whether the document speaks of a topic: patterns of concepts that make it present, else patterns that
@@ -149,7 +151,27 @@ func (k *section) report(p *Pass, c rule.Coverage, f rule.Finding) {
 	for _, e := range c.Evidence {
 		f.Related = append(f.Related, rule.Related{Message: p.Messages.Text(textTouches), Span: e.Span})
 	}
+	f.Fix = modelClause(p)
 	p.ReportMissing(k.Topic, f)
+}
+
+// modelClause returns the fix that puts the rule's model clause behind the last clause of the policy, in the document's
+// language; nil if the rule has none.
+func modelClause(p *Pass) *rule.Fix {
+	last := p.Doc.Body[1]
+	if p.Rule.Clause == "" || last == nil {
+		return nil
+	}
+	text := p.Model.Text(p.Rule.Clause)
+	fix := "\n\n" + text
+	if p.Doc.Format == "html" {
+		fix = "\n<p>" + html.EscapeString(text) + "</p>"
+	}
+	end := last.Span.End
+	return &rule.Fix{
+		Title: p.Messages.Text(textAddClause, "text", text),
+		Edits: []rule.Edit{{Span: source.Span{Start: end, End: end}, Text: fix}},
+	}
 }
 
 // tell writes what was found into the verdict, best first.

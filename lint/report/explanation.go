@@ -48,6 +48,7 @@ const (
 	textChecks     = "Checks that {summary}."
 	textWhy        = "Why: {why}"
 	textDo         = "What to do: {advice}"
+	textModel      = "A model clause: {text}"
 	textSeverity   = "Severity: {severity}"
 	textUnder      = "under {pack}: {need}, {severity}"
 	textVerdictIn  = "In {path}: {status}"
@@ -66,7 +67,7 @@ const (
 
 func explanationTexts() []string {
 	return []string{
-		textChecks, textWhy, textDo, textSeverity, textUnder, textVerdictIn, textFindingsIn, textFindings, textCounted, textNotCounted,
+		textChecks, textWhy, textDo, textModel, textSeverity, textUnder, textVerdictIn, textFindingsIn, textFindings, textCounted, textNotCounted,
 		textNotBody, textNotAlone, textNotRole, textNothingIn, textExample, textPasses, textFails,
 		string(rule.Mandatory), string(rule.Recommended), string(rule.Customary),
 	}
@@ -82,6 +83,9 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 	p.hang(0, p.words.Text(textWhy, "why", p.words.Text(r.Why)), fmt.Sprint)
 	if r.Advice != "" {
 		p.hang(0, p.words.Text(textDo, "advice", p.words.Text(r.Advice)), fmt.Sprint)
+	}
+	if r.Clause != "" {
+		p.hang(0, p.words.Text(textModel, "text", p.words.Text(r.Clause)), fmt.Sprint)
 	}
 	p.hang(0, p.words.Text(textSeverity, "severity", p.words.Text(severityNames[r.Severity])), fmt.Sprint)
 	for _, id := range e.Order {

@@ -20,12 +20,13 @@ type file struct {
 	Summary  string
 	Why      string
 	Advice   string
+	Clause   string
 	Message  map[string]string
 	Check    toml.Primitive
 	Example  []Example
 }
 
-var fileKeys = []string{"kind", "severity", "summary", "why", "advice", "message", "check", "example"}
+var fileKeys = []string{"kind", "severity", "summary", "why", "advice", "clause", "message", "check", "example"}
 
 // Load reads every rule below rule/ of the file system, sorted by id. It checks all that can be checked without the
 // rule's kind; an error names the file and, where it can, the line.
@@ -66,7 +67,7 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 	if strings.Count(id, "/") != 1 {
 		return nil, fmt.Errorf("%s: a rule's file is rule/<family>/<name>.toml", name)
 	}
-	r := &Rule{ID: id, File: name, Kind: f.Kind, Severity: f.Severity, Summary: f.Summary, Why: f.Why, Advice: f.Advice, Messages: f.Message, Examples: f.Example, check: f.Check, meta: &meta, data: data}
+	r := &Rule{ID: id, File: name, Kind: f.Kind, Severity: f.Severity, Summary: f.Summary, Why: f.Why, Advice: f.Advice, Clause: f.Clause, Messages: f.Message, Examples: f.Example, check: f.Check, meta: &meta, data: data}
 	for key, value := range map[string]string{"kind": f.Kind, "summary": f.Summary, "why": f.Why} {
 		if value == "" {
 			return nil, fmt.Errorf("%s: the key %q is missing", name, key)

@@ -22,6 +22,9 @@ type Rule struct {
 	Severity Severity
 	// Summary says in one line what the rule checks, Why why it matters, Advice what to do about a finding.
 	Summary, Why, Advice string
+	// Clause is a model of the clause that the rule asks for, in English; "" for a rule that asks for none. Words in square
+	// brackets are the author's to fill in.
+	Clause string
 	// Messages are what findings say, in English, by the names that the kind gives them; {words} in braces are filled in.
 	Messages map[string]string
 	Examples []Example
