@@ -88,7 +88,7 @@ func unwrapped(s string) string {
 		return s
 	}
 	var b strings.Builder
-	open := false
+	open, before := false, 0
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)
 		switch {
@@ -98,13 +98,13 @@ func unwrapped(s string) string {
 			}
 			open = false
 			continue
-		case open && wrapMark.MatchString(line):
+		case open && (wrapMark.MatchString(line) || before < 50): // a short line is no wrapped one
 			b.WriteString("\n")
 		case open:
 			b.WriteString(" ")
 		}
 		b.WriteString(line)
-		open = true
+		open, before = true, len([]rune(line))
 	}
 	return b.String() + "\n"
 }

@@ -24,6 +24,11 @@ type ConceptLister interface {
 	Concepts() []string
 }
 
+// TextLister is a Checker that says words of its rule beside the rule's messages, and can list them, in English.
+type TextLister interface {
+	Texts() []string
+}
+
 // kinds is the table of kinds; a new one is a row here and a file beside this one.
 var kinds = []struct {
 	name string

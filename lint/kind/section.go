@@ -37,6 +37,8 @@ type pattern struct {
 	Under []string
 	// Apart are concepts of which none may occur in a heading or lead-in above.
 	Apart []string
+	// Item is true if the clause must be an item of a list: the place tells, whatever its words.
+	Item bool
 	// Role is where to look: operative (the default), definition, heading, or any.
 	Role string
 	// Around is true if the page around the policy counts too.
@@ -48,7 +50,7 @@ type pattern struct {
 }
 
 // patternKeys are the keys of a pattern in TOML.
-var patternKeys = []string{"all", "of", "at-least", "none", "within", "under", "apart", "role", "around", "why"}
+var patternKeys = []string{"all", "of", "at-least", "none", "within", "under", "apart", "item", "role", "around", "why"}
 
 func newSection(r *rule.Rule, v Vocabulary) (Checker, error) {
 	k := &section{}
@@ -75,6 +77,15 @@ func newSection(r *rule.Rule, v Vocabulary) (Checker, error) {
 		}
 	}
 	return k, nil
+}
+
+// Texts returns the English words of the section's near misses and the name of its topic.
+func (k *section) Texts() []string {
+	out := []string{strings.ReplaceAll(k.Topic, "-", " ")}
+	for _, p := range k.Near {
+		out = append(out, p.Why)
+	}
+	return out
 }
 
 // Concepts returns the ids of the concepts that make the section present or partial, each once.
@@ -226,6 +237,9 @@ func (pat *pattern) looksAt(p *Pass, c *clause.Clause) bool {
 		return c.Role == clause.Heading || c.Role == clause.Title
 	case "definition":
 		return c.Role == clause.Definition
+	}
+	if pat.Item && (c.Marker == "" || len(c.Children) > 0) {
+		return false
 	}
 	if c.Role != clause.Operative || !pat.Around && !p.Doc.InBody(c) {
 		return false

@@ -247,7 +247,7 @@ func (p jsonPlaces) reference(r clause.Reference) jsonReference {
 func (p jsonPlaces) finding(f rule.Finding) jsonFinding {
 	out := jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Advice: f.Advice, Clause: f.Clause,
-		Range: p.span(f.Span), Excerpt: f.Excerpt, Related: []jsonRelated{}, Basis: []jsonBasis{}, Fingerprint: f.Fingerprint,
+		Range: p.span(f.Span), Excerpt: f.Excerpt, Related: []jsonRelated{}, Basis: []jsonBasis{}, Help: helpAddress + f.Rule + ".md", Fingerprint: f.Fingerprint,
 	}
 	for _, r := range f.Related {
 		out.Related = append(out.Related, jsonRelated{r.Message, p.span(r.Span)})
@@ -272,6 +272,9 @@ func (p jsonPlaces) fix(f *rule.Fix) *jsonFix {
 	}
 	return out
 }
+
+// helpAddress is where the pages on rules lie.
+const helpAddress = "https://github.com/policylint/policylint/blob/main/docs/rules/"
 
 // array returns list, and an empty list where it is nil, which JSON would call null.
 func array(list []string) []string {
