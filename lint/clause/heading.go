@@ -60,6 +60,9 @@ func following(units []*unit, i int) *unit {
 func numberedHeading(u, next *unit) bool {
 	text := u.rest()
 	over := next != nil && under(u.mark, next.mark)
+	if strings.ContainsAny(text, "[]@") && !over { // a blank to be filled in, an address
+		return false
+	}
 	if text == "" || !titleLike(text, 16) {
 		return over && allCaps(text)
 	}
