@@ -43,7 +43,9 @@ var forms = []form{
 	{"Windows-1251", "x.txt", windows1251},
 	{"Markdown", "x.md", always(markdown)},
 	{"HTML <p>", "x.html", always(func(s string) string { return page(lines(s, "<p>", "</p>\n", html.EscapeString)) })},
-	{"HTML <br>", "x.html", always(func(s string) string { return page("<div>" + strings.ReplaceAll(html.EscapeString(s), "\n", "<br>\n") + "</div>") })},
+	{"HTML <br>", "x.html", always(func(s string) string {
+		return page("<div>" + strings.ReplaceAll(html.EscapeString(s), "\n", "<br>\n") + "</div>")
+	})},
 	{"HTML numeric entities", "x.html", always(func(s string) string { return page(lines(s, "<p>", "</p>\n", entities)) })},
 	{"HTML <ol>", "x.html", always(func(s string) string { return page(ordered(s)) })},
 }

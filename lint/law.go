@@ -43,9 +43,13 @@ func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[strin
 		return out
 	}
 	var best law
+	var shared []string
+	for _, p := range e.packs {
+		shared = append(shared, p.Signs.Shared...)
+	}
 	most := 0
 	for _, p := range e.packs {
-		weight, reasons := weigh(p, d, hits, cited)
+		weight, reasons := weigh(p, d, hits, cited, shared)
 		if weight >= enoughWeight && weight > most {
 			most = weight
 			best = law{packs: []*rule.Pack{p}, country: p.Country, reason: strings.Join(reasons, ", ")}
@@ -55,7 +59,7 @@ func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[strin
 }
 
 // weigh sums up the signs of the pack's law in the document.
-func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[string]int) (int, []string) {
+func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[string]int, shared []string) (int, []string) {
 	if p.Country == "" {
 		return 0, nil
 	}
@@ -75,7 +79,7 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 			switch {
 			case slices.Contains(p.Signs.Concepts, h.Concept) && d.InBody(c):
 				named++
-			case (h.Concept == concept.URL || h.Concept == concept.Email) && endsIn(text, p.Signs.Domains):
+			case (h.Concept == concept.URL || h.Concept == concept.Email) && endsIn(text, p.Signs.Domains, shared):
 				domains++
 			case h.Concept == concept.Phone && beginsWith(text, p.Signs.Phones):
 				phones++
@@ -88,16 +92,17 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 	return weight, reasons
 }
 
-// endsIn reports whether the host in an address has one of the endings.
-func endsIn(address string, endings []string) bool {
+// endsIn reports whether the host in an address has one of the endings and is none of the shared hosts.
+func endsIn(address string, endings, shared []string) bool {
 	host := strings.ToLower(address)
 	host = host[strings.LastIndexByte(host, '@')+1:]
 	if _, rest, ok := strings.Cut(host, "//"); ok {
 		host = rest
 	}
 	host, _, _ = strings.Cut(host, "/")
+	host = strings.TrimPrefix(host, "www.")
 	i := strings.LastIndexByte(host, '.')
-	return i >= 0 && slices.Contains(endings, host[i+1:])
+	return i >= 0 && slices.Contains(endings, host[i+1:]) && !slices.Contains(shared, host)
 }
 
 // beginsWith reports whether the digits of a telephone number, in their international form, begin so.

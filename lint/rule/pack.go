@@ -34,6 +34,8 @@ type Signs struct {
 	Phones []string
 	// Domains are endings of hosts: "kz".
 	Domains []string
+	// Shared are hosts that tell nothing, since people everywhere use them: mail.ru. They stand in the base pack.
+	Shared []string
 }
 
 // Setting is what a pack says of one rule.
@@ -93,7 +95,7 @@ type packFile struct {
 	Title   string
 	Country string
 	Signs   struct {
-		Concepts, Phones, Domains []string
+		Concepts, Phones, Domains, Shared []string
 	}
 	Rules map[string]packRule
 }
