@@ -249,10 +249,15 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	for _, p := range x.law.packs {
 		out.Packs = append(out.Packs, p.ID)
 	}
+	var misled []int
 	for _, c := range e.checks {
 		pass := x.run(c)
+		misled = append(misled, pass.Misled...)
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)
+	}
+	for _, i := range misled {
+		x.doc.References[i].Status = clause.WrongTopic
 	}
 	if err := e.policy(x.doc, out.Coverage); err != nil && !e.options.Force {
 		return nil, err

@@ -51,7 +51,9 @@ func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) err
 			if e == nil {
 				return fmt.Errorf("%s: example %d: unknown language %q: there are %v", c.rule.File, n+1, x.Lang, Languages)
 			}
-			if err := f(e, e.checks[i], n+1, x); err != nil {
+			with := *e
+			with.options.Config = &Config{Operator: x.Operator}
+			if err := f(&with, e.checks[i], n+1, x); err != nil {
 				return fmt.Errorf("%s: example %d: %w", c.rule.File, n+1, err)
 			}
 		}

@@ -39,6 +39,7 @@ var kinds = []struct {
 	{"problem", newProblem},
 	{"period", newPeriod},
 	{"operator", newOperator},
+	{"wrong-topic", newWrongTopic},
 }
 
 // Names returns the names of the kinds.
@@ -87,6 +88,8 @@ type Pass struct {
 
 	Findings []rule.Finding
 	Coverage []rule.Coverage
+	// Misled are the indexes in Doc.References of those that lead to clauses about something else.
+	Misled []int
 
 	prints   map[string]int            // how often the same content was reported
 	contents map[*clause.Clause]string // what fingerprints take of clauses

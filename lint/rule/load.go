@@ -88,7 +88,7 @@ func (r *Rule) Undecoded(known []string) error {
 		case "check":
 			names = known
 		case "example":
-			names = []string{"lang", "text", "status", "days", "findings", "note"}
+			names = []string{"lang", "text", "status", "days", "findings", "operator", "note"}
 		}
 		return r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], names))
 	}

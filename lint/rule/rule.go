@@ -45,6 +45,8 @@ type Example struct {
 	Days int
 	// Findings is how many findings a rule without a topic must report.
 	Findings int
+	// Operator are facts that the text is held against, as if they stood in the configuration.
+	Operator Operator
 	// Note says why the example is what it is.
 	Note string
 }
