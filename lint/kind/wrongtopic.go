@@ -77,17 +77,15 @@ func (k *wrongTopic) Check(p *Pass) {
 	}
 }
 
-// nearReference is how many bytes of the source may stand between a reference and the words that say what it leads to.
-const nearReference = 160
-
-// saidOf reports whether one of the hits says the concept close to the place, in the same sentence or right beside it.
+// saidOf reports whether one of the hits says the concept of this very reference: the words for it end, or begin, with the
+// word of the unit, so that they overlap the reference.
 func saidOf(hits []concept.Hit, says string, at source.Span) bool {
 	return slices.ContainsFunc(hits, func(h concept.Hit) bool {
 		if h.Concept != says {
 			return false
 		}
 		span := h.Clause.Text.Span(h.Start, h.End)
-		return span.Start <= at.End+nearReference && at.Start <= span.End+nearReference
+		return span.Start < at.End && at.Start < span.End
 	})
 }
 
