@@ -7,7 +7,9 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"time"
 
+	"github.com/policylint/policylint/lint/citation"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/kind"
@@ -55,6 +57,7 @@ type Engine struct {
 	references map[string]*lang.ReferenceWords
 	builder    *clause.Builder
 	concepts   []string
+	statutes   *citation.Statutes
 	checks     []check
 	packs      []*rule.Pack
 	lexicons   map[string]func() (*concept.Lexicon, error) // by language, each loaded when first asked for
@@ -151,6 +154,9 @@ func (e *Engine) loadRules() error {
 		e.checks = append(e.checks, check{r, c})
 	}
 	var err error
+	if e.statutes, err = citation.Load(rules.FS); err != nil {
+		return err
+	}
 	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
 		return err
 	}
@@ -182,13 +188,16 @@ func exists(fsys fs.FS, name string) bool {
 
 // examination is one document on its way through the rules.
 type examination struct {
-	doc      *clause.Document
-	hits     *concept.Hits
-	messages *lang.Messages // of the report
-	model    *lang.Messages // of the document's own language
-	law      law
-	config   PathRule // what the configuration says of this document
-	operator rule.Operator
+	doc       *clause.Document
+	grammar   *lang.Grammar
+	hits      *concept.Hits
+	messages  *lang.Messages // of the report
+	model     *lang.Messages // of the document's own language
+	citations []citation.Citation
+	law       law
+	config    PathRule // what the configuration says of this document
+	operator  rule.Operator
+	version   time.Time // of the document, zero if it gives none
 }
 
 // examine takes a document apart and finds what it speaks of.
@@ -212,23 +221,32 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &examination{doc: doc, hits: lexicon.Find(doc), messages: messages, model: model}
+	x := &examination{doc: doc, grammar: e.grammar(doc.Lang), hits: lexicon.Find(doc), messages: messages, model: model}
 	x.config, x.operator = e.options.Config.forPath(path), e.options.Config.Operator
 	packs := e.options.Packs
 	if len(packs) == 0 {
 		packs = x.config.Packs
 	}
-	x.law = e.findLaw(doc, x.hits, nil, packs)
+	x.citations = e.statutes.Find(doc, x.grammar)
+	cited := map[string]int{}
+	for _, c := range x.citations {
+		cited[c.Statute.Country]++
+	}
+	x.law = e.findLaw(doc, x.hits, cited, packs)
+	x.version = x.findVersion()
 	return x, nil
 }
 
 // run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same.
-func (x *examination) run(c check) kind.Pass {
+func (e *Engine) run(x *examination, c check) kind.Pass {
 	setting := x.law.setting(c.rule, x.hits)
 	if s, ok := severityOf(x.config.Severity, c.rule.ID); ok {
 		setting.Severity = s
 	}
-	pass := kind.Pass{Rule: c.rule, Setting: setting, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages, Model: x.model}
+	for i, a := range setting.Basis {
+		setting.Basis[i].Text = e.basisText(a, x.messages)
+	}
+	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {
 		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off
@@ -251,7 +269,7 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	}
 	var misled []int
 	for _, c := range e.checks {
-		pass := x.run(c)
+		pass := e.run(x, c)
 		misled = append(misled, pass.Misled...)
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)

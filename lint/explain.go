@@ -49,7 +49,7 @@ func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
 		return nil, err
 	}
 	c := e.check(id)
-	pass := x.run(*c)
+	pass := e.run(x, *c)
 	out := &report.Sight{Document: x.doc, Findings: pass.Findings}
 	if len(pass.Coverage) > 0 {
 		out.Coverage = &pass.Coverage[0]

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 )
 
@@ -137,7 +139,43 @@ func (l law) setting(r *rule.Rule, hits *concept.Hits) rule.Setting {
 		if !said || s.Severity > out.Severity {
 			out.Severity, out.Need, out.Days = s.Severity, s.Need, s.Days
 		}
-		out.Basis, out.Verified, said = append(out.Basis, s.Basis...), s.Verified, true
+		out.Basis, out.Verified, said = append(slices.Clone(out.Basis), s.Basis...), s.Verified, true
 	}
 	return out
+}
+
+// basisText names an article for people: "Law 94-V, art. 8 p. 4 (1)".
+func (e *Engine) basisText(a rule.Article, m *lang.Messages) string {
+	name := a.Law
+	if s := e.statutes.ByID(a.Law); s != nil {
+		tag := ""
+		if m != nil {
+			tag = m.Tag
+		}
+		name = s.Short(tag)
+	}
+	if a.Article == "" {
+		return name
+	}
+	return name + ", " + a.Article
+}
+
+// findVersion returns the date of the document's own version: the first full date in a clause that says what it is; zero if
+// there is none.
+func (x *examination) findVersion() time.Time {
+	for _, c := range x.doc.Clauses {
+		said := false
+		for _, h := range x.hits.In(c) {
+			said = said || h.Concept == "date-cue"
+		}
+		if !said {
+			continue
+		}
+		for _, d := range x.grammar.Dates(c.Text.S, lang.Words(c.Text.S)) {
+			if d.Day > 0 {
+				return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+			}
+		}
+	}
+	return time.Time{}
 }

@@ -6,5 +6,5 @@ import "embed"
 // FS holds the files of this folder: rule/<family>/<name>.toml, pack/<id>.toml, law/statutes.toml,
 // lang/<tag>/*.toml, concepts.toml.
 //
-//go:embed concepts.toml lang pack rule
+//go:embed concepts.toml lang law pack rule
 var FS embed.FS

@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"time"
 
+	"github.com/policylint/policylint/lint/citation"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/lang"
@@ -40,6 +42,7 @@ var kinds = []struct {
 	{"period", newPeriod},
 	{"operator", newOperator},
 	{"wrong-topic", newWrongTopic},
+	{"citation", newCited},
 }
 
 // Names returns the names of the kinds.
@@ -81,6 +84,11 @@ type Pass struct {
 	Setting rule.Setting
 	Doc     *clause.Document
 	Hits    *concept.Hits
+	// Citations are the statutes that the document cites, Country that whose law applies ("kz"), "" if it is not known.
+	Citations []citation.Citation
+	Country   string
+	// Version is the date of the document's own version, zero if it gives none.
+	Version time.Time
 	// Operator is what the user says of whose document it is.
 	Operator rule.Operator
 	// Messages are the texts of the report's language, Model those of the document's language; nil for English.
