@@ -83,11 +83,12 @@ func New(o Options) (*Engine, error) {
 		o.UILang = o.Config.UILang
 	}
 	e := &Engine{options: o, systems: append([]fs.FS{rules.FS}, o.Rules...)}
-	if err := e.loadLanguages(); err != nil {
-		return nil, err
-	}
-	if err := e.loadRules(); err != nil {
-		return nil, err
+	loads, errs := []func() error{e.loadLanguages, e.loadRules}, make([]error, 2) // start-up is what an editor waits for
+	inParallel(len(loads), func(i int) { errs[i] = loads[i]() })
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
 	}
 	if len(o.Rules) > 0 { // what the user wrote is refused at once, whatever language the documents are in
 		for _, tag := range Languages {
@@ -106,17 +107,20 @@ func (e *Engine) loadLanguages() error {
 	e.references = map[string]*lang.ReferenceWords{}
 	e.lexicons = map[string]func() (*concept.Lexicon, error){}
 	e.messages = map[string]func() (*lang.Messages, error){}
-	for _, tag := range Languages {
-		g, err := lang.LoadGrammar(rules.FS, tag)
-		if err != nil {
-			return err
+	words, errs := make([]*lang.ReferenceWords, len(Languages)), make([]error, len(Languages))
+	e.grammars = make([]*lang.Grammar, len(Languages))
+	inParallel(len(Languages), func(i int) {
+		if e.grammars[i], errs[i] = lang.LoadGrammar(rules.FS, Languages[i]); errs[i] == nil {
+			words[i], errs[i] = lang.LoadReferenceWords(rules.FS, Languages[i])
 		}
-		if e.references[tag], err = lang.LoadReferenceWords(rules.FS, tag); err != nil {
-			return err
+	})
+	for i, tag := range Languages {
+		if errs[i] != nil {
+			return errs[i]
 		}
-		e.grammars = append(e.grammars, g)
+		e.references[tag] = words[i]
 		e.lexicons[tag] = sync.OnceValues(func() (*concept.Lexicon, error) {
-			return concept.LoadLexicon(g, e.concepts, e.systems...)
+			return concept.LoadLexicon(e.grammars[i], e.concepts, e.systems...)
 		})
 		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) { return lang.LoadMessages(tag, e.systems...) })
 	}

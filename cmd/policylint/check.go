@@ -53,7 +53,10 @@ func (c Command) check(ctx *cli.Context) error {
 	}
 	files := selectFiles(args, opts.stdinName)
 	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
-	rep.ToolVersion, rep.RulesHash = version, plain.RulesHash()
+	rep.ToolVersion = version
+	if opts.format != "text" { // the report for people does not show it
+		rep.RulesHash = plain.RulesHash()
+	}
 	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {
 		return err
 	}
