@@ -124,7 +124,7 @@ func rulePage(e *Engine, x report.Explanation) string {
 func basisCell(s rule.Setting) string {
 	var cells []string
 	for _, a := range s.Basis {
-		cells = append(cells, strings.TrimSpace(a.Law+" "+a.Article))
+		cells = append(cells, a.Text)
 	}
 	out := strings.Join(cells, "; ")
 	if len(cells) > 0 && !s.Verified {

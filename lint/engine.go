@@ -164,6 +164,15 @@ func (e *Engine) loadRules() error {
 	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
 		return err
 	}
+	for _, p := range e.packs {
+		for id, s := range p.Rules {
+			for _, a := range s.Basis {
+				if e.statutes.ByID(a.Law) == nil {
+					return fmt.Errorf("pack/%s.toml: %s: unknown law %q%s", p.ID, id, a.Law, lang.DidYouMean(a.Law, e.statutes.IDs()))
+				}
+			}
+		}
+	}
 	if err := e.options.Config.check(e.RuleIDs(), e.packIDs()); err != nil {
 		return err
 	}
@@ -236,7 +245,7 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	for _, c := range x.citations {
 		cited[c.Statute.Country]++
 	}
-	x.law = e.findLaw(doc, x.hits, cited, packs)
+	x.law = e.findLaw(doc, x.hits, cited, packs, messages)
 	x.version = x.findVersion()
 	return x, nil
 }
@@ -247,9 +256,7 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 	if s, ok := severityOf(x.config.Severity, c.rule.ID); ok {
 		setting.Severity = s
 	}
-	for i, a := range setting.Basis {
-		setting.Basis[i].Text = e.basisText(a, x.messages)
-	}
+	setting.Basis = e.named(setting.Basis, x.messages)
 	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {

@@ -27,6 +27,7 @@ func (e *Engine) Explain(id string) (report.Explanation, bool) {
 	out.Messages, _ = e.Messages("")
 	for _, p := range e.packs {
 		if s, ok := p.Rules[id]; ok {
+			s.Basis = e.named(s.Basis, out.Messages)
 			out.Packs[p.ID] = s
 			out.Order = append(out.Order, p.ID)
 		}

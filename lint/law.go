@@ -23,6 +23,15 @@ const (
 	maxMentions   = 3 // of one kind that count
 )
 
+// What tells the law, in English.
+const (
+	textSet    = "set by the user"
+	textCited  = "statutes cited"
+	textNamed  = "country named"
+	textDomain = "domain"
+	textPhone  = "telephone code"
+)
+
 // law is what was found out about the law that a document is under.
 type law struct {
 	packs []*rule.Pack // in force, the base pack not among them
@@ -34,9 +43,9 @@ type law struct {
 
 // findLaw decides which packs apply: those that are set, else the one whose signs weigh most in the text. cited says
 // how often statutes of a country are cited.
-func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[string]int, set []string) law {
+func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[string]int, set []string, m *lang.Messages) law {
 	if len(set) > 0 {
-		out := law{reason: "set by the user"}
+		out := law{reason: m.Text(textSet)}
 		for _, p := range e.packs {
 			if slices.Contains(set, p.ID) && p.ID != basePack {
 				out.packs, out.country = append(out.packs, p), p.Country
@@ -51,7 +60,7 @@ func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[strin
 	}
 	most := 0
 	for _, p := range e.packs {
-		weight, reasons := weigh(p, d, hits, cited, shared)
+		weight, reasons := weigh(p, d, hits, cited, shared, m)
 		if weight >= enoughWeight && weight > most {
 			most = weight
 			best = law{packs: []*rule.Pack{p}, country: p.Country, reason: strings.Join(reasons, ", ")}
@@ -61,7 +70,7 @@ func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[strin
 }
 
 // weigh sums up the signs of the pack's law in the document.
-func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[string]int, shared []string) (int, []string) {
+func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[string]int, shared []string, m *lang.Messages) (int, []string) {
 	if p.Country == "" {
 		return 0, nil
 	}
@@ -70,10 +79,10 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 	add := func(n, each int, what string) {
 		if n > 0 {
 			weight += min(n, maxMentions) * each
-			reasons = append(reasons, fmt.Sprintf("%s %d×", what, n))
+			reasons = append(reasons, fmt.Sprintf("%s %d×", m.Text(what), n))
 		}
 	}
-	add(cited[p.Country], citedWeight, "statutes cited")
+	add(cited[p.Country], citedWeight, textCited)
 	named, domains, phones := 0, 0, 0
 	for _, c := range d.Clauses {
 		for _, h := range hits.In(c) {
@@ -88,9 +97,9 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 			}
 		}
 	}
-	add(named, countryWeight, "country named")
-	add(domains, domainWeight, "domain")
-	add(phones, phoneWeight, "telephone code")
+	add(named, countryWeight, textNamed)
+	add(domains, domainWeight, textDomain)
+	add(phones, phoneWeight, textPhone)
 	return weight, reasons
 }
 
@@ -140,6 +149,15 @@ func (l law) setting(r *rule.Rule, hits *concept.Hits) rule.Setting {
 			out.Severity, out.Need, out.Days = s.Severity, s.Need, s.Days
 		}
 		out.Basis, out.Verified, said = append(slices.Clone(out.Basis), s.Basis...), s.Verified, true
+	}
+	return out
+}
+
+// named returns the articles with their names for people.
+func (e *Engine) named(articles []rule.Article, m *lang.Messages) []rule.Article {
+	out := slices.Clone(articles)
+	for i := range out {
+		out[i].Text = e.basisText(out[i], m)
 	}
 	return out
 }

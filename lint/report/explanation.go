@@ -92,7 +92,7 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 		s := e.Packs[id]
 		line := p.words.Text(textUnder, "pack", id, "need", p.words.Text(string(s.Need)), "severity", p.words.Text(severityNames[s.Severity]))
 		for _, b := range s.Basis {
-			line += "; " + b.Law + " " + b.Article
+			line += "; " + b.Text
 		}
 		if len(s.Basis) > 0 && !s.Verified {
 			line += " (" + p.words.Text(textUnverified) + ")"

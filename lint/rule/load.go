@@ -82,17 +82,18 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 // Undecoded returns an error for the first key that neither the rule's head nor its kind knows. Call it after Decode;
 // known are the keys of the kind's [check] table.
 func (r *Rule) Undecoded(known []string) error {
-	for _, key := range r.meta.Undecoded() {
-		names := fileKeys
-		switch key[0] {
-		case "check":
-			names = known
-		case "example":
-			names = []string{"lang", "text", "status", "days", "findings", "operator", "note"}
-		}
-		return r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], names))
+	unknown := r.meta.Undecoded()
+	if len(unknown) == 0 {
+		return nil
 	}
-	return nil
+	key, names := unknown[0], fileKeys
+	switch key[0] {
+	case "check":
+		names = known
+	case "example":
+		names = []string{"lang", "text", "status", "days", "findings", "operator", "note"}
+	}
+	return r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], names))
 }
 
 // Errorf returns an error about a key of the rule's file.
