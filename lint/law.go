@@ -175,7 +175,11 @@ func (e *Engine) basisText(a rule.Article, m *lang.Messages) string {
 	if a.Article == "" {
 		return name
 	}
-	return name + ", " + a.Article
+	words := strings.Fields(a.Article)
+	for i, w := range words { // art. and p. have their names in every language
+		words[i] = m.Text(w)
+	}
+	return name + ", " + strings.Join(words, " ")
 }
 
 // findVersion returns the date of the document's own version: the first full date in a clause that says what it is; zero if

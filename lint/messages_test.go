@@ -17,7 +17,7 @@ func TestMessagesAreTranslated(t *testing.T) {
 		t.Fatal(err)
 	}
 	texts := append(report.Texts(), kind.Texts()...)
-	texts = append(texts, textSet, textCited, textNamed, textDomain, textPhone)
+	texts = append(texts, textSet, textCited, textNamed, textDomain, textPhone, "art.", "p.", "part", "ch.")
 	for _, c := range e.checks {
 		r := c.rule
 		texts = append(texts, r.Summary, r.Why)

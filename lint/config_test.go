@@ -1,0 +1,42 @@
+package lint
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The configuration that docs/configuration.md shows is one that loads.
+func TestDocumentedConfiguration(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "docs", "configuration.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(strings.ReplaceAll(string(raw), "\r\n", "\n"), "```toml\n")
+	text, _, ok := strings.Cut(text, "```")
+	if !ok {
+		t.Fatal("docs/configuration.md shows no TOML")
+	}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "house"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, ConfigName)
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	c, err := LoadConfig(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(Options{Config: c}); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.forPath(filepath.Join(dir, "drafts", "a.md")); got.Lang != "ky" || len(got.Packs) != 1 || got.Packs[0] != "kg" {
+		t.Errorf("a draft is %+v", got)
+	}
+	if got := c.forPath(filepath.Join(dir, "a.md")); got.Lang != "kk" || got.Severity["section/cookies"] != 0 {
+		t.Errorf("another document is %+v", got)
+	}
+}
