@@ -25,6 +25,8 @@ type Grammar struct {
 	PolicyNames []Pattern
 	// PolicySubjects are the words for what a privacy policy is about: personal data, privacy.
 	PolicySubjects []Pattern
+	// Terms are the words of definitions inside sentences.
+	Terms TermWords
 
 	plain  map[rune]rune // letters, and what is typed for them on a keyboard without them
 	detect detectWords
@@ -85,6 +87,7 @@ type grammarFile struct {
 	Definition struct {
 		Cues, Headings []string
 	}
+	Term   termFile
 	Policy struct {
 		Names, Subject []string
 	}
@@ -126,6 +129,7 @@ func LoadGrammar(fsys fs.FS, tag string) (*Grammar, error) {
 		DefinitionHeadings: l.list(f.Definition.Headings, "definition", "headings"),
 		PolicyNames:        l.list(f.Policy.Names, "policy", "names"),
 		PolicySubjects:     l.list(f.Policy.Subject, "policy", "subject"),
+		Terms:              l.terms(f.Term),
 		detect:             detectWords{letters: f.Detect.Letters, shared: f.Detect.Shared, words: map[string]bool{}},
 		number:             l.numbered(f.Number, 0, 999, "number"),
 		date: dateWords{
