@@ -243,7 +243,9 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	x.citations = e.statutes.Find(doc, x.grammar)
 	cited := map[string]int{}
 	for _, c := range x.citations {
-		cited[c.Statute.Country]++
+		if !c.Alias {
+			cited[c.Statute.Country]++
+		}
 	}
 	x.law = e.findLaw(doc, x.hits, cited, packs, messages)
 	x.version = x.findVersion()

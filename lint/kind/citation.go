@@ -2,9 +2,12 @@ package kind
 
 import (
 	"slices"
+	"sort"
+	"strconv"
 	"time"
 
 	"github.com/policylint/policylint/lint/citation"
+	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
@@ -13,17 +16,32 @@ import (
 // cited reports citations of statutes with one kind of fault.
 type cited struct {
 	Problem string
-	find    func(*Pass, citation.Citation) (at source.Span, pairs []string, found bool)
+	find    func(*citedPass, citation.Citation) []citationFault
+}
+
+// citedPass is a pass, and what was found out about its document.
+type citedPass struct {
+	*Pass
+	spoken map[string]bool // by concept, whether the policy speaks of it
+}
+
+// citationFault is one fault of a citation.
+type citationFault struct {
+	at      source.Span
+	pairs   []string // of the message
+	doubt   bool     // it is likely, but not more than a note
+	instead string   // what to put in its place, "" if that is not known
 }
 
 // citationProblems are the faults that a citation may have.
-var citationProblems = map[string]func(*Pass, citation.Citation) (source.Span, []string, bool){
+var citationProblems = map[string]func(*citedPass, citation.Citation) []citationFault{
 	"number":   wrongNumber,
 	"date":     wrongDate,
 	"title":    wrongTitle,
 	"renamed":  oldTitle,
 	"repealed": repealed,
 	"foreign":  foreign,
+	"article":  noArticle,
 }
 
 func newCited(r *rule.Rule, _ Vocabulary) (Checker, error) {
@@ -47,10 +65,17 @@ func newCited(r *rule.Rule, _ Vocabulary) (Checker, error) {
 
 // Check reports the citations that have the fault.
 func (k *cited) Check(p *Pass) {
+	run := &citedPass{p, map[string]bool{}}
 	for _, c := range p.Citations {
-		if at, pairs, found := k.find(p, c); found {
-			pairs = append(pairs, "law", c.Statute.Short(p.tag()))
-			p.Report(c.Clause, at, rule.Finding{Message: p.Say("found", pairs...)})
+		for _, x := range k.find(run, c) {
+			f := rule.Finding{Message: p.Say("found", append(x.pairs, "law", c.Statute.Short(p.tag()))...), Severity: p.Setting.Severity}
+			if x.doubt {
+				f.Severity = min(f.Severity, rule.Note)
+			}
+			if x.instead != "" {
+				f.Fix = &rule.Fix{Title: p.Messages.Text(textPut, "text", x.instead), Edits: []rule.Edit{{Span: x.at, Text: x.instead}}}
+			}
+			p.Report(c.Clause, x.at, f)
 		}
 	}
 }
@@ -63,59 +88,120 @@ func (p *Pass) tag() string {
 	return p.Messages.Tag
 }
 
-func wrongNumber(_ *Pass, c citation.Citation) (source.Span, []string, bool) {
+// wrongNumber is sure where title and date both tell the statute.
+func wrongNumber(_ *citedPass, c citation.Citation) []citationFault {
 	if !c.OtherNumber {
-		return source.Span{}, nil, false
+		return nil
 	}
-	return c.NumberSpan, []string{"text", c.Number, "number", c.Statute.Numbers[0]}, true
+	right := c.Statute.Numbers[0]
+	titled := c.Title != "" && !c.Wrong
+	return []citationFault{{at: c.NumberSpan, pairs: []string{"text", c.Number, "number", right}, doubt: !titled || !sameDay(c.Date, c.Statute.Date), instead: right}}
 }
 
-func wrongDate(_ *Pass, c citation.Citation) (source.Span, []string, bool) {
+// wrongDate is sure where title and number both tell the statute.
+func wrongDate(_ *citedPass, c citation.Citation) []citationFault {
 	s := c.Statute
-	if c.Date.IsZero() || s.Date.IsZero() || c.Wrong {
-		return source.Span{}, nil, false
+	if c.Date.IsZero() || s.Date.IsZero() || sameDay(c.Date, s.Date) {
+		return nil
 	}
-	for _, right := range append([]time.Time{s.Date}, s.OtherDates...) {
-		if sameDay(c.Date, right) {
-			return source.Span{}, nil, false
-		}
-	}
-	if c.DateSpan.Start > c.Span.End || c.DateSpan.End < c.Span.Start {
-		return source.Span{}, nil, false
-	}
-	return c.DateSpan, []string{"text", c.Date.Format("2006-01-02"), "date", s.Date.Format("2006-01-02")}, true
+	titled, numbered := c.Title != "" && !c.Wrong, c.Number != "" && !c.OtherNumber
+	return []citationFault{{at: c.DateSpan, pairs: []string{"text", c.Date.Format(time.DateOnly), "date", s.Date.Format(time.DateOnly)}, doubt: !titled || !numbered}}
 }
 
 func sameDay(a, b time.Time) bool {
 	return a.Year() == b.Year() && a.YearDay() == b.YearDay()
 }
 
-func wrongTitle(_ *Pass, c citation.Citation) (source.Span, []string, bool) {
-	return c.TitleSpan, []string{"text", c.Title}, c.Wrong
+// wrongTitle is a matter of form: everybody knows what is meant.
+func wrongTitle(p *citedPass, c citation.Citation) []citationFault {
+	if !c.Wrong {
+		return nil
+	}
+	return []citationFault{{at: c.TitleSpan, pairs: []string{"text", c.Title}, doubt: true, instead: c.Statute.Title(p.Doc.Lang)}}
 }
 
-func oldTitle(_ *Pass, c citation.Citation) (source.Span, []string, bool) {
-	return c.TitleSpan, []string{"text", c.Title, "title", c.Statute.Renamed}, c.Old
+func oldTitle(p *citedPass, c citation.Citation) []citationFault {
+	if !c.Old || c.Gone {
+		return nil
+	}
+	title := c.Statute.Title(p.Doc.Lang)
+	if title == "" {
+		title = c.Statute.Title("ru")
+	}
+	return []citationFault{{at: c.TitleSpan, pairs: []string{"text", c.Title, "title", title}, doubt: true, instead: c.Statute.Title(p.Doc.Lang)}}
 }
 
-func repealed(p *Pass, c citation.Citation) (source.Span, []string, bool) {
+// repealed reports a statute out of force where the document is not older than that, and does not say so itself.
+func repealed(p *citedPass, c citation.Citation) []citationFault {
 	s := c.Statute
-	if s.Repealed.IsZero() || !p.Version.IsZero() && p.Version.Before(s.Repealed) {
-		return source.Span{}, nil, false
+	if s.Repealed.IsZero() || c.Alias || c.Gone || !p.Version.IsZero() && p.Version.Before(s.Repealed) {
+		return nil
 	}
-	return c.Span, []string{"text", c.Text, "date", s.Repealed.Format("2006-01-02")}, true
+	return []citationFault{{at: c.Span, pairs: []string{"text", c.Text, "date", s.Repealed.Format(time.DateOnly)}}}
 }
 
-// foreign reports a statute of another country than the one whose law applies. The law of the Union reaches beyond it, and
-// a text may well say that it keeps to it, too.
-func foreign(p *Pass, c citation.Citation) (source.Span, []string, bool) {
-	if p.Country == "" || c.Statute.Country == p.Country {
-		return source.Span{}, nil, false
-	}
-	for _, wide := range []string{"eu", "uk", "us"} {
-		if c.Statute.Country == wide || p.Country == wide {
-			return source.Span{}, nil, false
+// noArticle reports articles that a statute has not.
+func noArticle(_ *citedPass, c citation.Citation) []citationFault {
+	var out []citationFault
+	for _, a := range c.Articles {
+		n := leadingNumber(a.Number)
+		if c.Statute.Articles > 0 && (n > c.Statute.Articles || n == 0) {
+			out = append(out, citationFault{at: a.Span, pairs: []string{"text", a.Number, "count", strconv.Itoa(c.Statute.Articles)}})
 		}
 	}
-	return c.Span, []string{"text", c.Text}, true
+	return out
+}
+
+// leadingNumber returns the number that the text begins with: 18 of "18.1".
+func leadingNumber(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 9999 {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// foreign reports a statute of another country than the one whose law applies. It is no more than odd where the text speaks of
+// that country apart from it: the operator may serve people there. The laws of the Union, Britain and America reach beyond
+// them: they are never more than odd here, and not even that where the text speaks of people there.
+func foreign(p *citedPass, c citation.Citation) []citationFault {
+	country := c.Statute.Country
+	if p.Country == "" || country == p.Country || c.Alias || c.Gone || reachesFar(p.Country) {
+		return nil
+	}
+	far, spoken := reachesFar(country), p.speaksOf("country-"+country)
+	if far && spoken {
+		return nil
+	}
+	return []citationFault{{at: c.Span, pairs: []string{"text", c.Text}, doubt: far || spoken}}
+}
+
+// reachesFar reports whether the country's law binds operators elsewhere who serve its people.
+func reachesFar(country string) bool { return country == "eu" || country == "uk" || country == "us" }
+
+// speaksOf reports whether the concept occurs in the policy apart from its citations of statutes.
+func (p *citedPass) speaksOf(concept string) bool {
+	spoken, known := p.spoken[concept]
+	if !known {
+		spoken = slices.ContainsFunc(p.Doc.Clauses, func(c *clause.Clause) bool { return p.Doc.InBody(c) && p.speaks(c, concept) })
+		p.spoken[concept] = spoken
+	}
+	return spoken
+}
+
+func (p *citedPass) speaks(c *clause.Clause, concept string) bool {
+	for _, h := range p.Hits.In(c) {
+		if h.Concept != concept {
+			continue
+		}
+		at := c.Text.Span(h.Start, h.End)
+		i := sort.Search(len(p.Citations), func(i int) bool { return p.Citations[i].Span.End > at.Start })
+		if i == len(p.Citations) || p.Citations[i].Span.Start >= at.End {
+			return true
+		}
+	}
+	return false
 }

@@ -174,10 +174,11 @@ const (
 	textTouches   = "this touches it"
 	textIsHere    = "clause {number} is here"
 	textAddClause = "add a clause: {text}"
+	textPut       = "put '{text}'"
 )
 
 // Texts returns the English words of kinds that stand in no rule, for the test that all have translations.
-func Texts() []string { return []string{textTouches, textIsHere, textAddClause} }
+func Texts() []string { return []string{textTouches, textIsHere, textAddClause, textPut} }
 
 // evidence returns the place and words from start to end in the clause's text.
 func evidence(c *clause.Clause, start, end int) rule.Evidence {
