@@ -175,10 +175,11 @@ const (
 	textIsHere    = "clause {number} is here"
 	textAddClause = "add a clause: {text}"
 	textPut       = "put '{text}'"
+	textSpeaks    = "clause {number} speaks of it"
 )
 
 // Texts returns the English words of kinds that stand in no rule, for the test that all have translations.
-func Texts() []string { return []string{textTouches, textIsHere, textAddClause, textPut} }
+func Texts() []string { return []string{textTouches, textIsHere, textAddClause, textPut, textSpeaks} }
 
 // evidence returns the place and words from start to end in the clause's text.
 func evidence(c *clause.Clause, start, end int) rule.Evidence {

@@ -12,7 +12,10 @@ import (
 // wrongTopic reports references to clauses that exist, but do not speak of what the reference says of them: 'the purposes
 // stated in clause 4', where clause 4 is about something else.
 type wrongTopic struct {
-	Claim []claim
+	// Instead are concepts of which a clause that speaks of nothing wanted must speak of one to be reported: a clause of which
+	// nothing is understood may say what is wanted in words that no lexicon has.
+	Instead []string
+	Claim   []claim
 }
 
 // claim is what a sentence may say of the clause that it points to.
@@ -23,24 +26,40 @@ type claim struct {
 	What string
 	// Wants are the concepts of which the clause must speak of one.
 	Wants []string
+	// Instead is the claim's own list, where it has one.
+	Instead []string
+	// Heading are concepts that the heading of the section about the thing speaks of; none where other sections may hold it
+	// as well.
+	Heading []string
 }
+
+var claimKeys = []string{"claim", "says", "what", "wants", "instead", "heading"}
 
 func newWrongTopic(r *rule.Rule, v Vocabulary) (Checker, error) {
 	k := &wrongTopic{}
 	if err := r.Decode(k); err != nil {
 		return nil, r.Errorf([]string{"check"}, "%v", err)
 	}
-	if err := r.Undecoded([]string{"claim", "says", "what", "wants"}); err != nil {
+	if err := r.Undecoded(claimKeys); err != nil {
 		return nil, err
 	}
-	for i, c := range k.Claim {
-		for _, id := range append([]string{c.Says}, c.Wants...) {
+	for _, id := range k.Instead {
+		if err := v.has(id); err != nil {
+			return nil, r.Errorf([]string{"check", "instead"}, "%v", err)
+		}
+	}
+	for i := range k.Claim {
+		c := &k.Claim[i]
+		for _, id := range slices.Concat([]string{c.Says}, c.Wants, c.Instead, c.Heading) {
 			if err := v.has(id); err != nil {
 				return nil, r.Errorf([]string{"check", "claim"}, "claim %d: %v", i+1, err)
 			}
 		}
 		if len(c.Wants) == 0 || c.What == "" {
 			return nil, r.Errorf([]string{"check", "claim"}, "claim %d: the keys \"what\" and \"wants\" must be given", i+1)
+		}
+		if len(c.Instead) == 0 {
+			c.Instead = k.Instead
 		}
 	}
 	return k, r.Require("found")
@@ -55,21 +74,34 @@ func (k *wrongTopic) Texts() []string {
 	return out
 }
 
+// Concepts returns the concepts by which sentences say what clauses hold.
+func (k *wrongTopic) Concepts() []string {
+	var out []string
+	for _, c := range k.Claim {
+		out = append(out, c.Says)
+	}
+	return out
+}
+
 // Check looks at every reference all of whose targets exist.
 func (k *wrongTopic) Check(p *Pass) {
+	t := &targets{pass: p}
+	s := said{pass: p, concepts: k.Concepts()}
 	for i, ref := range p.Doc.References {
+		claims := s.of(ref)
 		if ref.Status != clause.OK {
 			continue
 		}
-		for _, c := range k.Claim {
-			if !saidOf(p.Hits.In(ref.Clause), c.Says, ref.Span) {
+		for n := range k.Claim {
+			c := &k.Claim[n]
+			if !slices.Contains(claims, c.Says) {
 				continue
 			}
-			if target := k.misled(p, c, ref); target != nil {
+			if target := t.misled(c, ref); target != nil {
 				p.Misled = append(p.Misled, i)
 				p.Report(ref.Clause, ref.Span, rule.Finding{
 					Message: p.Say("found", "text", ref.Text, "what", p.Messages.Text(c.What), "number", target.Number),
-					Related: []rule.Related{{Message: p.Messages.Text(textIsHere, "number", target.Number), Span: target.Span}},
+					Related: t.related(c, target),
 				})
 				break
 			}
@@ -77,40 +109,41 @@ func (k *wrongTopic) Check(p *Pass) {
 	}
 }
 
-// saidOf reports whether one of the hits says the concept of this very reference: the words for it end, or begin, with the
-// word of the unit, so that they overlap the reference.
-func saidOf(hits []concept.Hit, says string, at source.Span) bool {
-	return slices.ContainsFunc(hits, func(h concept.Hit) bool {
-		if h.Concept != says {
-			return false
-		}
-		span := h.Clause.Text.Span(h.Start, h.End)
-		return span.Start < at.End && at.Start < span.End
-	})
+// said tells what sentences say of references. It goes along with them through the text, so that each hit is taken up once.
+type said struct {
+	pass     *Pass
+	concepts []string
+	clause   *clause.Clause
+	next     []concept.Hit // of the clause, that begin behind the last reference
+	open     []saying      // that may reach to the next reference
 }
 
-// misled returns the first target of the reference that speaks of nothing that the claim wants, nil if all do.
-func (k *wrongTopic) misled(p *Pass, c claim, ref clause.Reference) *clause.Clause {
-	for _, number := range ref.Targets {
-		target := p.Doc.Find(number)
-		if target != nil && !speaksOf(p, target, c.Wants, listDepth) && !underHeading(p, target, c.Wants) {
-			return target
-		}
+type saying struct {
+	concept string
+	span    source.Span
+}
+
+// of returns the concepts that are said of the reference: their words begin, or end, with the word of the unit ('stated in
+// clause'), so that they overlap it.
+func (s *said) of(ref clause.Reference) []string {
+	if ref.Clause != s.clause {
+		s.clause, s.next, s.open = ref.Clause, s.pass.Hits.In(ref.Clause), nil
 	}
-	return nil
-}
-
-// speaksOf reports whether the clause, or what stands below it, speaks of one of the concepts.
-func speaksOf(p *Pass, c *clause.Clause, concepts []string, depth int) bool {
-	for _, h := range p.Hits.In(c) {
-		if slices.Contains(concepts, h.Concept) {
-			return true
+	for len(s.next) > 0 {
+		h := s.next[0]
+		if slices.Contains(s.concepts, h.Concept) {
+			span := h.Clause.Text.Span(h.Start, h.End)
+			if span.Start >= ref.Span.End {
+				break
+			}
+			s.open = append(s.open, saying{h.Concept, span})
 		}
+		s.next = s.next[1:]
 	}
-	return depth > 0 && slices.ContainsFunc(c.Children, func(child *clause.Clause) bool { return speaksOf(p, child, concepts, depth-1) })
-}
-
-// underHeading reports whether a clause without any below it stands under a heading that speaks of one of the concepts.
-func underHeading(p *Pass, c *clause.Clause, concepts []string) bool {
-	return len(c.Children) == 0 && c.Parent != nil && c.Parent.Parent != nil && speaksOf(p, c.Parent, concepts, 0)
+	s.open = slices.DeleteFunc(s.open, func(o saying) bool { return o.span.End <= ref.Span.Start })
+	var out []string
+	for _, o := range s.open {
+		out = append(out, o.concept)
+	}
+	return out
 }
