@@ -39,6 +39,7 @@ func BenchmarkStages(b *testing.B) {
 	}
 	doc := e.builder.Build(page)
 	doc.Lang = "ru"
+	e.builder.FindTerms(doc, e.grammar("ru"))
 	hits := lexicon.Find(doc)
 	checked, err := e.Check(path, raw)
 	if err != nil {
@@ -62,7 +63,7 @@ func BenchmarkStages(b *testing.B) {
 	stage("concepts", func() { lexicon.Find(doc) })
 	stage("rules", func() {
 		for _, c := range e.checks {
-			c.checker.Check(&kind.Pass{Rule: c.rule, Doc: doc, Hits: hits})
+			c.checker.Check(&kind.Pass{Rule: c.rule, Doc: doc, Hits: hits, Scales: e.scales()})
 		}
 	})
 	stage("check", func() { _, _ = e.Check(path, raw) })

@@ -62,6 +62,7 @@ type Engine struct {
 	packs      []*rule.Pack
 	lexicons   map[string]func() (*concept.Lexicon, error) // by language, each loaded when first asked for
 	messages   map[string]func() (*lang.Messages, error)   // likewise
+	scales     func() *lang.Scales
 }
 
 // check is a rule and its code.
@@ -125,6 +126,7 @@ func (e *Engine) loadLanguages() error {
 		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) { return lang.LoadMessages(tag, e.systems...) })
 	}
 	e.builder = clause.NewBuilder(e.grammars)
+	e.scales = sync.OnceValue(func() *lang.Scales { return lang.NewScales(e.grammars) })
 	return nil
 }
 
@@ -259,7 +261,7 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 		setting.Severity = s
 	}
 	setting.Basis = e.named(setting.Basis, x.messages)
-	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Doc: x.doc, Hits: x.hits, Messages: x.messages, Model: x.model}
+	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {
 		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off
@@ -330,6 +332,9 @@ func (e *Engine) Outline(path string, raw []byte) (*clause.Document, error) {
 		doc.Lang = lang.Detect(texts(doc), e.grammars)
 	}
 	clause.FindReferences(doc, e.references)
+	if doc.Lang != "" {
+		e.builder.FindTerms(doc, e.grammar(doc.Lang))
+	}
 	return doc, nil
 }
 

@@ -81,6 +81,6 @@ func counted(sight *report.Sight, s report.Seen) bool {
 		})
 	}
 	return slices.ContainsFunc(sight.Findings, func(f rule.Finding) bool {
-		return f.Span.Start <= s.Span.Start && s.Span.End <= f.Span.End
+		return f.Span.Start < s.Span.End && s.Span.Start < f.Span.End
 	})
 }

@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -11,22 +13,33 @@ import (
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
 )
 
-// How much the signs of a law tell. A statute that is cited tells most, a country that is named may be a customer's.
+// How much the signs of a law tell. The laws of the Union, Britain and America reach beyond them and are spoken of everywhere:
+// what names them tells little, unless it says that they govern or that the operator sits there.
 const (
-	citedWeight   = 3
-	countryWeight = 2
-	domainWeight  = 2
-	phoneWeight   = 2
-	enoughWeight  = 2 // for a law to be taken as the one that applies
-	maxMentions   = 3 // of one kind that count
+	signWeight   = 3 // of a statute, a country, a domain, a telephone code
+	farWeight    = 1 // of a law that reaches far, or its country, merely named
+	enoughWeight = 3 // for a law to be taken as the one that applies
+	maxMentions  = 3 // of one kind that count
+)
+
+// The concepts that tell in what way a country is named.
+const (
+	ofOthers  = "country-of-others" // the reader's, or one of many: it tells nothing
+	seat      = "operator-seat"
+	address   = "contact-address"
+	governs   = "law-governs"
+	countryAs = "law-of-country"
+	othersLaw = "law-others"
 )
 
 // What tells the law, in English.
 const (
 	textSet    = "set by the user"
 	textCited  = "statutes cited"
+	textPlaced = "seat or law"
 	textNamed  = "country named"
 	textDomain = "domain"
 	textPhone  = "telephone code"
@@ -58,13 +71,18 @@ func (e *Engine) findLaw(d *clause.Document, hits *concept.Hits, cited map[strin
 	for _, p := range e.packs {
 		shared = append(shared, p.Signs.Shared...)
 	}
-	most := 0
+	most, tied := 0, false
 	for _, p := range e.packs {
 		weight, reasons := weigh(p, d, hits, cited, shared, m)
-		if weight >= enoughWeight && weight > most {
-			most = weight
-			best = law{packs: []*rule.Pack{p}, country: p.Country, reason: strings.Join(reasons, ", ")}
+		order := cmp.Or(weight-most, cited[p.Country]-cited[best.country])
+		if weight == 0 || order < 0 {
+			continue
 		}
+		most, tied = weight, order == 0
+		best = law{packs: []*rule.Pack{p}, country: p.Country, reason: strings.Join(reasons, ", ")}
+	}
+	if most < enoughWeight || tied {
+		return law{} // no law is better than a wrong one
 	}
 	return best
 }
@@ -74,6 +92,10 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 	if p.Country == "" {
 		return 0, nil
 	}
+	merely := signWeight
+	if reachesFar(p.Country) {
+		merely = farWeight
+	}
 	weight := 0
 	var reasons []string
 	add := func(n, each int, what string) {
@@ -82,14 +104,24 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 			reasons = append(reasons, fmt.Sprintf("%s %d×", m.Text(what), n))
 		}
 	}
-	add(cited[p.Country], citedWeight, textCited)
-	named, domains, phones := 0, 0, 0
+	add(cited[p.Country], merely, textCited)
+	named, placed, domains, phones := 0, 0, 0, 0
 	for _, c := range d.Clauses {
-		for _, h := range hits.In(c) {
+		all := hits.In(c)
+		for rest := all; d.InBody(c) && len(rest) > 0; {
+			in := ofSentence(rest)
+			rest = rest[len(in):]
+			switch {
+			case !namesCountry(in, p.Signs.Concepts):
+			case saysWhere(in):
+				placed++
+			default:
+				named++
+			}
+		}
+		for _, h := range all {
 			text := c.Text.S[h.Start:h.End]
 			switch {
-			case slices.Contains(p.Signs.Concepts, h.Concept) && d.InBody(c):
-				named++
 			case (h.Concept == concept.URL || h.Concept == concept.Email) && endsIn(text, p.Signs.Domains, shared):
 				domains++
 			case h.Concept == concept.Phone && beginsWith(text, p.Signs.Phones):
@@ -97,13 +129,58 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 			}
 		}
 	}
-	add(named, countryWeight, textNamed)
-	add(domains, domainWeight, textDomain)
-	add(phones, phoneWeight, textPhone)
+	add(placed, signWeight, textPlaced)
+	add(named, merely, textNamed)
+	add(domains, signWeight, textDomain)
+	add(phones, signWeight, textPhone)
 	return weight, reasons
 }
 
-// endsIn reports whether the host in an address has one of the endings and is none of the shared hosts.
+// ofSentence returns the hits at the start of the list that lie in the sentence of the first.
+func ofSentence(hits []concept.Hit) []concept.Hit {
+	n := slices.IndexFunc(hits, func(h concept.Hit) bool { return h.Sentence != hits[0].Sentence })
+	if n < 0 {
+		return hits
+	}
+	return hits[:n]
+}
+
+// namesCountry reports whether one of the concepts occurs among the hits of a sentence, other than as the country of others
+// or in an address of the net.
+func namesCountry(in []concept.Hit, concepts []string) bool {
+	var aside []source.Span // what does not count, in order and apart from each other
+	for _, h := range in {
+		if h.Concept != ofOthers && h.Concept != concept.URL && h.Concept != concept.Email {
+			continue
+		}
+		if n := len(aside); n > 0 && h.Start < aside[n-1].End {
+			aside[n-1].End = max(aside[n-1].End, h.End)
+			continue
+		}
+		aside = append(aside, source.Span{Start: h.Start, End: h.End})
+	}
+	return slices.ContainsFunc(in, func(h concept.Hit) bool {
+		if !slices.Contains(concepts, h.Concept) {
+			return false
+		}
+		i := sort.Search(len(aside), func(i int) bool { return aside[i].End > h.Start })
+		return i == len(aside) || aside[i].Start >= h.End
+	})
+}
+
+// saysWhere reports whether the sentence says where the operator sits or what law governs.
+func saysWhere(in []concept.Hit) bool {
+	has := func(id string) bool {
+		return slices.ContainsFunc(in, func(h concept.Hit) bool { return h.Concept == id })
+	}
+	return has(seat) || has(address) || has(governs) && has(countryAs) && !has(othersLaw)
+}
+
+// reachesFar reports whether the country's law binds operators elsewhere who serve its people.
+func reachesFar(country string) bool { return country == "eu" || country == "uk" || country == "us" }
+
+// endsIn reports whether the host in an address has one of the endings and is none of the shared hosts,
+// nor below one.
 func endsIn(address string, endings, shared []string) bool {
 	host := strings.ToLower(address)
 	host = host[strings.LastIndexByte(host, '@')+1:]
@@ -113,7 +190,9 @@ func endsIn(address string, endings, shared []string) bool {
 	host, _, _ = strings.Cut(host, "/")
 	host = strings.TrimPrefix(host, "www.")
 	i := strings.LastIndexByte(host, '.')
-	return i >= 0 && slices.Contains(endings, host[i+1:]) && !slices.Contains(shared, host)
+	return i >= 0 && slices.Contains(endings, host[i+1:]) && !slices.ContainsFunc(shared, func(s string) bool {
+		return host == s || strings.HasSuffix(host, "."+s)
+	})
 }
 
 // beginsWith reports whether the digits of a telephone number, in their international form, begin so.
@@ -124,8 +203,11 @@ func beginsWith(phone string, prefixes []string) bool {
 		}
 		return -1
 	}, phone)
-	if len(digits) == 11 && digits[0] == '8' {
+	switch n := len(digits); {
+	case n == 11 && digits[0] == '8' && !strings.Contains(phone, "+"):
 		digits = "7" + digits[1:]
+	case digits != "" && digits[0] == '7' && n != 11:
+		return false // not +7, but a number of another land without its code
 	}
 	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(digits, p) })
 }

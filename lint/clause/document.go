@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/policylint/policylint/lint/block"
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/source"
 )
 
@@ -70,12 +71,15 @@ type Document struct {
 	Body [2]*Clause
 	// References are in the order of the text.
 	References []Reference
+	// Terms are the names that the document gives, in the order of the text.
+	Terms []Term
 	// Anchors are the ids of the page that no clause bears.
 	Anchors []string
 	// Problems are oddities met in reading and numbering.
 	Problems []block.Problem
 
 	byNumber map[string]*Clause
+	grammar  *lang.Grammar // of the document's language, set by FindTerms
 }
 
 // Find returns the clause with the number (normalised as Clause.Number), or nil.

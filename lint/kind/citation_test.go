@@ -25,7 +25,7 @@ func TestCitations(t *testing.T) {
 		{"repealed after the document", "ru", "kg", ru + "Редакция от 1 марта 2025 года. Закон КР № 58 от 14 апреля 2008 года.", ""},
 		{"repealed, by its alias once more", "ru", "kg", ru + "Закон КР № 58 от 14.04.2008 (далее – Закон).\n1.2. По Закону иное.", "warning repealed Закон КР № 58 от 14.04.2008"},
 		{"foreign", "ru", "kz", ru + "Данные обрабатываются по 152-ФЗ.", "warning foreign 152-ФЗ"},
-		{"foreign, with people there", "ru", "kz", ru + "Данные граждан России обрабатываются по 152-ФЗ.", "note foreign 152-ФЗ"},
+		{"foreign, with people there", "ru", "kz", ru + "Мы работаем и в России; там данные обрабатываются по 152-ФЗ.", "note foreign 152-ФЗ"},
 		{"at home", "ru", "ru", ru + "Данные обрабатываются по 152-ФЗ.", ""},
 		{"foreign GDPR", "ru", "kz", ru + "Мы соблюдаем GDPR.", "note foreign GDPR"},
 		{"GDPR for people there", "ru", "kz", ru + "Мы соблюдаем GDPR.\n1.2. Пользователи из Европейского союза вправе обратиться к нам.", ""},

@@ -43,6 +43,25 @@ var kinds = []struct {
 	{"operator", newOperator},
 	{"wrong-topic", newWrongTopic},
 	{"citation", newCited},
+	{"phrase", newPhrase},
+	{"numbering", newNumbering},
+	{"headings", newHeadings},
+	{"term", newTerm},
+	{"contradiction", newContradiction},
+	{"clash", newClash},
+	{"consistency", newConsistency},
+	{"fact", newFact},
+	{"mixed-script", newMixedScript},
+	{"quotes", newQuotes},
+	{"repeated-word", newRepeated},
+	{"garbled", newGarbled},
+	{"placeholder", newPlaceholder},
+	{"foreign-language", newForeign},
+	{"page-chrome", newChrome},
+	{"link", newLink},
+	{"invisible-character", newInvisible},
+	{"double-space", newDoubleSpace},
+	{"punctuation", newPunctuation},
 }
 
 // Names returns the names of the kinds.
@@ -91,6 +110,8 @@ type Pass struct {
 	Version time.Time
 	// Operator is what the user says of whose document it is.
 	Operator rule.Operator
+	// Scales weigh what languages short texts are in; nil where nobody knows.
+	Scales *lang.Scales
 	// Messages are the texts of the report's language, Model those of the document's language; nil for English.
 	Messages, Model *lang.Messages
 
@@ -179,7 +200,9 @@ const (
 )
 
 // Texts returns the English words of kinds that stand in no rule, for the test that all have translations.
-func Texts() []string { return []string{textTouches, textIsHere, textAddClause, textPut, textSpeaks} }
+func Texts() []string {
+	return append([]string{textTouches, textIsHere, textAddClause, textPut, textSpeaks}, fixTitles()...)
+}
 
 // evidence returns the place and words from start to end in the clause's text.
 func evidence(c *clause.Clause, start, end int) rule.Evidence {

@@ -22,11 +22,14 @@ type claimed struct {
 	target *clause.Clause
 }
 
+// maxSame is how many clauses with one number a reference may mean. Where there are more, the numbers say nothing.
+const maxSame = 3
+
 // misled returns the first target of the reference that does not hold what the claim says of it, nil if all do.
 func (t *targets) misled(c *claim, ref clause.Reference) *clause.Clause {
 	for _, number := range ref.Targets {
 		same := t.find(number)
-		if len(same) > 0 && !slices.ContainsFunc(same, func(target *clause.Clause) bool { return t.keeps(c, target, ref) }) {
+		if len(same) > 0 && len(same) <= maxSame && !slices.ContainsFunc(same, func(target *clause.Clause) bool { return t.keeps(c, target, ref) }) {
 			return same[0]
 		}
 	}
@@ -59,7 +62,7 @@ func (t *targets) keeps(c *claim, target *clause.Clause, ref clause.Reference) b
 // something else: 'the purposes stated in clause 3', where clause 4 has the heading 'Purposes', and 3 mentions one in passing.
 func (t *targets) elsewhere(c *claim, target, from *clause.Clause) bool {
 	other := t.section(c)
-	if other == nil || other == target || len(target.Children) == 0 || within(target, other) || within(other, target) || within(from, other) {
+	if other == nil || other == target || len(target.Children) == 0 || inside(target, other) || inside(other, target) || inside(from, other) {
 		return false
 	}
 	return !t.names(target, c.Heading) && 2*t.share(c, target) < t.share(c, other)
@@ -178,8 +181,8 @@ func speaksOfAny(spoken map[string]bool, concepts []string) bool {
 	return slices.ContainsFunc(concepts, func(id string) bool { return spoken[id] })
 }
 
-// within reports whether the clause is the section, or stands in it.
-func within(c, section *clause.Clause) bool {
+// inside reports whether the clause is the section, or stands in it.
+func inside(c, section *clause.Clause) bool {
 	for n := 0; c != nil && n < headingDepth; c, n = c.Parent, n+1 {
 		if c == section {
 			return true

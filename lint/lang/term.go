@@ -55,5 +55,6 @@ func (g *Grammar) SameWord(a, b string) bool {
 		ra, rb = ra[n:], rb[m:]
 	}
 	short, long := min(la, lb), max(la, lb)
-	return common >= minStem && short-common <= min(g.Terms.loss, (short-2)/2) && long-common <= g.Terms.gain
+	stem := common == short || common*2 > long || g.Terms.gain > common // what is left is no longer than endings of the language are
+	return common >= minStem && stem && short-common <= min(g.Terms.loss, (short-2)/2) && long-common <= g.Terms.gain
 }

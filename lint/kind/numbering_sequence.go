@@ -1,0 +1,217 @@
+package kind
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/policylint/policylint/lint/clause"
+	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
+)
+
+// maxGap is how many numbers in a row may be missing for a gap; where more are, the numbers mean something else.
+const maxGap = 12
+
+// sequence judges siblings: what is not in the longest chain that counts up is a duplicate or out of order, and where the chain
+// skips numbers that nothing else stands for is a gap. The first must be 1 if head is the clause above them.
+func (j *numberJudge) sequence(row []*number, head *clause.Clause) {
+	if len(row) == 0 {
+		return
+	}
+	edits := sync.OnceValue(func() []rule.Edit { return renumber(j.doc, row, head != nil) })
+	fix := func(f *numberFault) { f.edits = edits() }
+	chain := longestChain(row)
+	in := map[int]int{} // the places in the row of the chain's numbers
+	before, value := -1, 0
+	for _, i := range chain {
+		in[row[i].last()] = i
+		missing, extra := row[i].last()-value-1, i-before-1
+		if missing > extra && missing <= maxGap {
+			if f := j.gap(row, before, i, head); f != nil {
+				fix(f)
+			}
+		}
+		before, value = i, row[i].last()
+	}
+	twice := inTwoColumns(row, in)
+	for i, n := range row {
+		k, dup := in[n.last()]
+		switch {
+		case dup && (k == i || twice) || !n.typed || n.orphan:
+		case dup && i > 0 && row[i-1].last() == n.last()-1 && in[row[i-1].last()] != i-1:
+			// the stretch from an earlier duplicate on is there twice
+		case dup:
+			fix(j.add("duplicate", row[max(i, k)], row[min(i, k)].c))
+		case before >= 0:
+			fix(j.add("order", n, nil))
+		}
+	}
+}
+
+// inTwoColumns reports whether so many numbers are there twice in a row that the text is: in two languages side by side.
+func inTwoColumns(row []*number, in map[int]int) bool {
+	twice := 0
+	for i, n := range row {
+		if k, dup := in[n.last()]; dup && (k == i-1 || k == i+1) {
+			twice++
+		}
+	}
+	return twice >= 2 && twice*3 >= len(row)
+}
+
+// chainReach is how far back in a row of siblings the number is looked for that the next one follows.
+const chainReach = 24
+
+// longestChain returns the places of the longest chain of numbers that count up; of two equally long the one with fewer gaps, and
+// then the one of smaller numbers, which leaves out the one that stands before a smaller one.
+func longestChain(row []*number) []int {
+	score, prev := make([]int, len(row)), make([]int, len(row))
+	best := 0
+	for i, n := range row {
+		score[i], prev[i] = 2, -1
+		if n.last() == 1 {
+			score[i] = 3
+		}
+		for k := max(i-chainReach, 0); k < i; k++ {
+			s := score[k] + 2
+			if n.last() == row[k].last()+1 {
+				s++
+			}
+			if n.last() > row[k].last() && (s > score[i] || s == score[i] && (prev[i] < 0 || row[k].last() < row[prev[i]].last())) {
+				score[i], prev[i] = s, k
+			}
+		}
+		if score[i] > score[best] || score[i] == score[best] && n.last() < row[best].last() {
+			best = i
+		}
+	}
+	var chain []int
+	for i := best; i >= 0; i = prev[i] {
+		chain = append(chain, i)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// gap reports that numbers are missing before place i of the row, unless the text shows them where no marker was made out.
+func (j *numberJudge) gap(row []*number, before, i int, head *clause.Clause) *numberFault {
+	n := row[i]
+	from, value := head, 0
+	if before >= 0 {
+		from, value = row[before].c, row[before].last()
+		if !row[before].typed {
+			return nil
+		}
+	}
+	if from == nil || !n.typed || n.stray || n.orphan || before < 0 && n.last() > 2 {
+		return nil
+	}
+	for v := value + 1; v < n.last(); v++ {
+		if missing := n.mark.At(v); missing == "" || mentioned(j.doc, from, n.c, missing) || otherAlphabet(missing) != "" && mentioned(j.doc, from, n.c, otherAlphabet(missing)) {
+			return nil
+		}
+	}
+	return j.add("gap", n, from, "missing", n.mark.At(value+1))
+}
+
+// mentioned reports whether a clause from the first to right before the last bears the number, or has it in its text as a marker
+// would stand there, or has lost its own.
+func mentioned(d *clause.Document, first, last *clause.Clause, number string) bool {
+	for _, c := range d.Clauses[first.Index:last.Index] {
+		m := c.Mark()
+		if c != first && (m.Kind == clause.LostMark || m.Kind != clause.NoMark && m.Name == number) || standsIn(c.Text.S, number) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsIn reports whether the number stands in the text as a marker that was not made out: at its start, or behind the end of a
+// sentence, with a dot or bracket behind it, or nothing if it has several parts.
+func standsIn(text, number string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], number)
+		if i < 0 {
+			return false
+		}
+		i, at = at+i, at+i+len(number)
+		rest := text[at:]
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ".)"))
+		if unicode.IsDigit(next) {
+			continue
+		}
+		before := strings.TrimRight(text[:i], " (")
+		switch {
+		case before == "":
+			if rest == "" || strings.ContainsRune(" .)-–—|:", rune(rest[0])) {
+				return true
+			}
+		case before != text[:i] && strings.HasPrefix(rest, ")"):
+			return true // 1) in the midst of a sentence
+		case strings.ContainsAny(lastOf(before), ".;:!?|") && (strings.Contains(number, ".") || strings.ContainsAny(rest[:min(len(rest), 1)], ".)")):
+			return true
+		}
+	}
+}
+
+// maxEdits is how many markers a fix may change.
+const maxEdits = 60
+
+// renumber returns the edits that make the siblings count from 1, or from the first, and give what is numbered below them their new
+// numbers; nil where one of the markers cannot be changed.
+func renumber(d *clause.Document, row []*number, whole bool) []rule.Edit {
+	value := 1
+	if !whole {
+		value = row[0].last()
+	}
+	var edits []rule.Edit
+	for i, n := range row {
+		name := n.mark.At(value + i)
+		if name == "" || !n.typed || n.orphan || len(edits) > maxEdits {
+			return nil
+		}
+		if name == n.mark.Name {
+			continue
+		}
+		for _, below := range append([]*number{n}, numbersBelow(d, n)...) {
+			if edits = appendEdit(edits, d, below, name+strings.TrimPrefix(below.mark.Name, n.mark.Name)); edits == nil {
+				return nil
+			}
+		}
+	}
+	return edits
+}
+
+// numbersBelow returns the clauses behind n whose numbers begin with its own.
+func numbersBelow(d *clause.Document, n *number) []*number {
+	if n.mark.Kind != clause.DecimalMark || n.c.InList() {
+		return nil
+	}
+	var out []*number
+	for _, c := range d.Clauses[n.c.Index+1:] {
+		m := c.Mark()
+		if m.Kind != clause.DecimalMark || c.InList() {
+			continue
+		}
+		if !strings.HasPrefix(m.Name, n.mark.Name+".") || len(out) > maxEdits {
+			break
+		}
+		out = append(out, &number{c: c, mark: m, at: c.MarkerSpan, typed: d.Typed(c)})
+	}
+	return out
+}
+
+// appendEdit adds the edit that gives a marker another name; it returns nil if the marker was not typed so that its name stands in
+// it once.
+func appendEdit(edits []rule.Edit, d *clause.Document, n *number, name string) []rule.Edit {
+	written := d.File.Text[n.at.Start:n.at.End]
+	i := strings.Index(written, n.mark.Name)
+	if !n.typed || i < 0 || strings.Count(written, n.mark.Name) != 1 {
+		return nil
+	}
+	start := n.at.Start + i
+	return append(edits, rule.Edit{Span: source.Span{Start: start, End: start + len(n.mark.Name)}, Text: name})
+}
