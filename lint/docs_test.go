@@ -136,7 +136,11 @@ func basisCell(s rule.Setting) string {
 // examples writes the rule's examples that want says, one a language where there are several.
 func examples(b *strings.Builder, title string, r *rule.Rule, want func(rule.Example) bool) {
 	seen := map[string]bool{}
-	for _, x := range r.Examples {
+	list, err := r.Examples()
+	if err != nil {
+		panic(err) // no page without them
+	}
+	for _, x := range list {
 		if !want(x) || seen[x.Lang] {
 			continue
 		}

@@ -46,7 +46,11 @@ func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) err
 		engines[tag] = e
 	}
 	for i, c := range engines[Languages[0]].checks {
-		for n, x := range c.rule.Examples {
+		list, err := c.rule.Examples()
+		if err != nil {
+			return err
+		}
+		for n, x := range list {
 			e := engines[x.Lang]
 			if e == nil {
 				return fmt.Errorf("%s: example %d: unknown language %q: there are %v", c.rule.File, n+1, x.Lang, Languages)

@@ -99,20 +99,24 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 		}
 		p.hang(2, line, fmt.Sprint)
 	}
-	p.examples(r, e.Example)
+	list, err := r.Examples()
+	if err != nil {
+		return err
+	}
+	p.examples(list, e.Example)
 	if e.Sight != nil {
 		p.line("")
 		p.sight(*e.Sight)
 	}
-	_, err := p.out.WriteTo(w)
+	_, err = p.out.WriteTo(w)
 	return err
 }
 
-// examples shows the rule's examples in the language, those in English where there is none.
-func (p *textPrinter) examples(r *rule.Rule, tag string) {
+// examples shows those of a rule's examples that are in the language, those in English where there is none.
+func (p *textPrinter) examples(list []rule.Example, tag string) {
 	shown := 0
 	for _, language := range []string{tag, "en"} {
-		for _, x := range r.Examples {
+		for _, x := range list {
 			if x.Lang != language || shown == maxExamples {
 				continue
 			}

@@ -23,10 +23,12 @@ type file struct {
 	Clause   string
 	Message  map[string]string
 	Check    toml.Primitive
-	Example  []Example
 }
 
-var fileKeys = []string{"kind", "severity", "summary", "why", "advice", "clause", "message", "check", "example"}
+var (
+	fileKeys    = []string{"kind", "severity", "summary", "why", "advice", "clause", "message", "check", "example"}
+	exampleKeys = []string{"lang", "text", "status", "days", "findings", "operator", "note"}
+)
 
 // Load reads every rule below rule/ of the file system, sorted by id. It checks all that can be checked without the
 // rule's kind; an error names the file and, where it can, the line.
@@ -59,7 +61,8 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 		return nil, err
 	}
 	var f file
-	meta, err := toml.Decode(string(data), &f)
+	rest := examplesAt(string(data))
+	meta, err := toml.Decode(string(data[:rest]), &f)
 	if err != nil {
 		return nil, located(name, err)
 	}
@@ -67,7 +70,7 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 	if strings.Count(id, "/") != 1 {
 		return nil, fmt.Errorf("%s: a rule's file is rule/<family>/<name>.toml", name)
 	}
-	r := &Rule{ID: id, File: name, Kind: f.Kind, Severity: f.Severity, Summary: f.Summary, Why: f.Why, Advice: f.Advice, Clause: f.Clause, Messages: f.Message, Examples: f.Example, check: f.Check, meta: &meta, data: data}
+	r := &Rule{ID: id, File: name, Kind: f.Kind, Severity: f.Severity, Summary: f.Summary, Why: f.Why, Advice: f.Advice, Clause: f.Clause, Messages: f.Message, check: f.Check, meta: &meta, data: data, rest: rest}
 	for key, value := range map[string]string{"kind": f.Kind, "summary": f.Summary, "why": f.Why} {
 		if value == "" {
 			return nil, fmt.Errorf("%s: the key %q is missing", name, key)
@@ -79,6 +82,38 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 	return r, nil
 }
 
+// examplesAt returns where the first example of a rule's file begins, its length if it has none. Examples stand last in a file,
+// and most of it is examples, which a check needs not read.
+func examplesAt(text string) int {
+	const table = "[[example]]"
+	if strings.HasPrefix(text, table) {
+		return 0
+	}
+	if at := strings.Index(text, "\n"+table); at >= 0 {
+		return at + 1
+	}
+	return len(text)
+}
+
+// Examples reads the rule's examples. An error names the file and the line; a table of another name behind the first example is
+// one.
+func (r *Rule) Examples() ([]Example, error) {
+	var f struct{ Example []Example }
+	head := strings.Repeat("\n", strings.Count(string(r.data[:r.rest]), "\n")) // so that lines are counted from the file's first
+	meta, err := toml.Decode(head+string(r.data[r.rest:]), &f)
+	if err != nil {
+		return nil, located(r.File, err)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		key := unknown[0]
+		if key[0] != "example" {
+			return nil, r.Errorf(key, "%q stands behind the examples, which must be last", key.String())
+		}
+		return nil, r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], exampleKeys))
+	}
+	return f.Example, nil
+}
+
 // Undecoded returns an error for the first key that neither the rule's head nor its kind knows. Call it after Decode;
 // known are the keys of the kind's [check] table.
 func (r *Rule) Undecoded(known []string) error {
@@ -87,11 +122,8 @@ func (r *Rule) Undecoded(known []string) error {
 		return nil
 	}
 	key, names := unknown[0], fileKeys
-	switch key[0] {
-	case "check":
+	if key[0] == "check" {
 		names = known
-	case "example":
-		names = []string{"lang", "text", "status", "days", "findings", "operator", "note"}
 	}
 	return r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], names))
 }

@@ -27,11 +27,11 @@ type Rule struct {
 	Clause string
 	// Messages are what findings say, in English, by the names that the kind gives them; {words} in braces are filled in.
 	Messages map[string]string
-	Examples []Example
 
 	check toml.Primitive
 	meta  *toml.MetaData
 	data  []byte
+	rest  int // where the examples begin in data
 }
 
 // Example is a small policy and what the rule must say of it. A test runs every one.
