@@ -14,7 +14,7 @@ import (
 
 // undefined reports words of art with a capital inside a sentence that are no terms of the document, each once.
 func (k *term) undefined(p *Pass) {
-	var judged []string
+	judged := k.named(p)
 	for _, c := range p.Doc.Clauses {
 		if c.Role != clause.Operative && c.Role != clause.Definition || !p.Doc.InBody(c) {
 			continue
@@ -39,6 +39,32 @@ func (k *term) undefined(p *Pass) {
 			p.Report(c, c.Text.Span(start, h.End), rule.Finding{Message: p.Say("found", "text", c.Text.S[start:h.End])})
 		}
 	}
+}
+
+// named returns the words of art that stand before a name, which tells who is meant: the company «Swallow».
+func (k *term) named(p *Pass) []string {
+	var out []string
+	for _, c := range p.Doc.Clauses {
+		for _, h := range p.Hits.In(c) {
+			if !slices.Contains(k.Art, h.Concept) || !p.Doc.InBody(c) || !nameFollows(c.Text.S[h.Start:h.End], c.Text.S[h.End:]) {
+				continue
+			}
+			words := lang.Words(c.Text.S[h.Start:h.End])
+			if last := words[len(words)-1].Fold; !slices.ContainsFunc(out, func(o string) bool { return alike(o, last) }) {
+				out = append(out, last)
+			}
+		}
+	}
+	return out
+}
+
+// nameFollows reports whether a proper name follows the word: one in quotation marks, or in Latin letters behind Cyrillic ones.
+func nameFollows(word, rest string) bool {
+	trimmed := strings.TrimLeft(rest, " ")
+	if trimmed == "" || trimmed == rest {
+		return false
+	}
+	return strings.ContainsRune("\"«“", firstOf(trimmed)) || startsUpper(trimmed) && trimmed[0] < utf8.RuneSelf && !isASCII(word)
 }
 
 // alike reports whether two words begin with the same stem, whatever endings both have.
