@@ -225,7 +225,7 @@ type examination struct {
 
 // examine takes a document apart and finds what it speaks of.
 func (e *Engine) examine(path string, raw []byte) (*examination, error) {
-	doc, err := e.Outline(path, raw)
+	doc, err := e.outline(path, raw, e.preload)
 	if err != nil {
 		return nil, err
 	}
@@ -320,6 +320,19 @@ func (e *Engine) Messages(tag string) (*lang.Messages, error) {
 
 // Outline takes a document apart: clauses, language (Document.Lang is "" where none shows), references. Nothing is checked.
 func (e *Engine) Outline(path string, raw []byte) (*clause.Document, error) {
+	return e.outline(path, raw, func(string) {})
+}
+
+// preload begins to load what the rules need of a language, which takes longer than finding references does. Whoever asks for
+// it later gets its errors.
+func (e *Engine) preload(tag string) {
+	go func() { _, _ = e.lexicons[tag]() }()
+	go func() { _, _ = e.messages[tag]() }()
+	go e.scales()
+}
+
+// outline is Outline; it calls known with the language as soon as it is known.
+func (e *Engine) outline(path string, raw []byte, known func(tag string)) (*clause.Document, error) {
 	if len(raw) > MaxSize {
 		return nil, fmt.Errorf("the file is larger than %d MB, which no policy is", MaxSize>>20)
 	}
@@ -338,6 +351,9 @@ func (e *Engine) Outline(path string, raw []byte) (*clause.Document, error) {
 	}
 	if doc.Lang == "" {
 		doc.Lang = lang.Detect(texts(doc), e.grammars)
+	}
+	if doc.Lang != "" {
+		known(doc.Lang)
 	}
 	clause.FindReferences(doc, e.references)
 	if doc.Lang != "" {
