@@ -2,6 +2,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/kind"
 	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/parallel"
 	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
@@ -84,12 +86,14 @@ func New(o Options) (*Engine, error) {
 		o.UILang = o.Config.UILang
 	}
 	e := &Engine{options: o, systems: append([]fs.FS{rules.FS}, o.Rules...)}
-	loads, errs := []func() error{e.loadLanguages, e.loadRules}, make([]error, 2) // start-up is what an editor waits for
-	inParallel(len(loads), func(i int) { errs[i] = loads[i]() })
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
+	loads := []func() error{e.loadRules, e.loadLanguages, e.loadLaw} // start-up is what an editor waits for
+	errs := make([]error, len(loads))
+	parallel.Do(len(loads), func(i int) { errs[i] = loads[i]() })
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
+	}
+	if err := e.checkPacks(); err != nil {
+		return nil, err
 	}
 	if len(o.Rules) > 0 { // what the user wrote is refused at once, whatever language the documents are in
 		for _, tag := range Languages {
@@ -110,7 +114,7 @@ func (e *Engine) loadLanguages() error {
 	e.messages = map[string]func() (*lang.Messages, error){}
 	words, errs := make([]*lang.ReferenceWords, len(Languages)), make([]error, len(Languages))
 	e.grammars = make([]*lang.Grammar, len(Languages))
-	inParallel(len(Languages), func(i int) {
+	parallel.Do(len(Languages), func(i int) {
 		if e.grammars[i], errs[i] = lang.LoadGrammar(rules.FS, Languages[i]); errs[i] == nil {
 			words[i], errs[i] = lang.LoadReferenceWords(rules.FS, Languages[i])
 		}
@@ -168,20 +172,8 @@ func (e *Engine) loadRules() error {
 		e.checks = append(e.checks, check{r, c})
 	}
 	var err error
-	if e.statutes, err = citation.Load(rules.FS); err != nil {
-		return err
-	}
 	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
 		return err
-	}
-	for _, p := range e.packs {
-		for id, s := range p.Rules {
-			for _, a := range s.Basis {
-				if e.statutes.ByID(a.Law) == nil {
-					return fmt.Errorf("pack/%s.toml: %s: unknown law %q%s", p.ID, id, a.Law, lang.DidYouMean(a.Law, e.statutes.IDs()))
-				}
-			}
-		}
 	}
 	if err := e.options.Config.check(e.RuleIDs(), e.packIDs()); err != nil {
 		return err
@@ -193,6 +185,25 @@ func (e *Engine) loadRules() error {
 	}
 	// the weightiest first: reports keep this order
 	slices.SortStableFunc(e.checks, func(a, b check) int { return int(b.rule.Severity) - int(a.rule.Severity) })
+	return nil
+}
+
+func (e *Engine) loadLaw() (err error) {
+	e.statutes, err = citation.Load(rules.FS)
+	return err
+}
+
+// checkPacks returns an error for a law that a pack names and that is not known.
+func (e *Engine) checkPacks() error {
+	for _, p := range e.packs {
+		for id, s := range p.Rules {
+			for _, a := range s.Basis {
+				if e.statutes.ByID(a.Law) == nil {
+					return fmt.Errorf("pack/%s.toml: %s: unknown law %q%s", p.ID, id, a.Law, lang.DidYouMean(a.Law, e.statutes.IDs()))
+				}
+			}
+		}
+	}
 	return nil
 }
 
@@ -225,7 +236,12 @@ type examination struct {
 
 // examine takes a document apart and finds what it speaks of.
 func (e *Engine) examine(path string, raw []byte) (*examination, error) {
-	doc, err := e.outline(path, raw, e.preload)
+	file, err := decode(path, raw)
+	if err != nil {
+		return nil, err
+	}
+	go e.preload(file)
+	doc, err := e.outline(file)
 	if err != nil {
 		return nil, err
 	}
@@ -290,9 +306,10 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	for _, p := range x.law.packs {
 		out.Packs = append(out.Packs, p.ID)
 	}
+	passes := make([]kind.Pass, len(e.checks))
+	parallel.Do(len(passes), func(i int) { passes[i] = e.run(x, e.checks[i]) })
 	var misled []int
-	for _, c := range e.checks {
-		pass := e.run(x, c)
+	for _, pass := range passes {
 		misled = append(misled, pass.Misled...)
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)
@@ -320,40 +337,47 @@ func (e *Engine) Messages(tag string) (*lang.Messages, error) {
 
 // Outline takes a document apart: clauses, language (Document.Lang is "" where none shows), references. Nothing is checked.
 func (e *Engine) Outline(path string, raw []byte) (*clause.Document, error) {
-	return e.outline(path, raw, func(string) {})
-}
-
-// preload begins to load what the rules need of a language, which takes longer than finding references does. Whoever asks for
-// it later gets its errors.
-func (e *Engine) preload(tag string) {
-	go func() { _, _ = e.lexicons[tag]() }()
-	go func() { _, _ = e.messages[tag]() }()
-	go e.scales()
-}
-
-// outline is Outline; it calls known with the language as soon as it is known.
-func (e *Engine) outline(path string, raw []byte, known func(tag string)) (*clause.Document, error) {
-	if len(raw) > MaxSize {
-		return nil, fmt.Errorf("the file is larger than %d MB, which no policy is", MaxSize>>20)
-	}
-	file, err := source.Decode(path, raw)
+	file, err := decode(path, raw)
 	if err != nil {
 		return nil, err
 	}
+	return e.outline(file)
+}
+
+func decode(path string, raw []byte) (*source.File, error) {
+	if len(raw) > MaxSize {
+		return nil, fmt.Errorf("the file is larger than %d MB, which no policy is", MaxSize>>20)
+	}
+	return source.Decode(path, raw)
+}
+
+// preload loads what the rules need of the language that the file seems to be in, which takes longer than taking the document
+// apart does. Whoever asks for it later gets its errors.
+func (e *Engine) preload(file *source.File) {
+	tag := e.language(file.Path)
+	if tag == "" {
+		if tag = lang.Detect([]string{file.Text}, e.grammars); tag == "" {
+			return
+		}
+	}
+	go func() { _, _ = e.messages[tag]() }()
+	_, _ = e.lexicons[tag]()
+	e.scales()
+}
+
+// language returns the tag of the language that options or configuration say the file is in, "" if they do not.
+func (e *Engine) language(path string) string {
+	return cmp.Or(e.options.Lang, e.options.Config.forPath(path).Lang)
+}
+
+func (e *Engine) outline(file *source.File) (*clause.Document, error) {
 	page, err := read.Read(file, e.options.Format)
 	if err != nil {
 		return nil, err
 	}
 	doc := e.builder.Build(page)
-	doc.Lang = e.options.Lang
-	if doc.Lang == "" {
-		doc.Lang = e.options.Config.forPath(path).Lang
-	}
-	if doc.Lang == "" {
+	if doc.Lang = e.language(file.Path); doc.Lang == "" {
 		doc.Lang = lang.Detect(texts(doc), e.grammars)
-	}
-	if doc.Lang != "" {
-		known(doc.Lang)
 	}
 	clause.FindReferences(doc, e.references)
 	if doc.Lang != "" {

@@ -3,6 +3,7 @@ package lint
 import (
 	"context"
 
+	"github.com/policylint/policylint/lint/parallel"
 	"github.com/policylint/policylint/lint/report"
 )
 
@@ -11,7 +12,7 @@ import (
 // no other; when ctx ends, the files not yet begun are such errors.
 func CheckFiles(ctx context.Context, paths []string, engineOf func(path string) (*Engine, error), read func(path string) ([]byte, error)) *report.Report {
 	files, errs := make([]*report.File, len(paths)), make([]error, len(paths))
-	inParallel(len(paths), func(i int) {
+	parallel.Do(len(paths), func(i int) {
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}

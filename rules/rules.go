@@ -4,7 +4,7 @@ package rules
 import "embed"
 
 // FS holds the files of this folder: rule/<family>/<name>.toml, pack/<id>.toml, law/statutes.toml,
-// lang/<tag>/*.toml, concepts.toml.
+// lang/<tag>/, concepts.toml.
 //
 //go:embed concepts.toml lang law pack rule
 var FS embed.FS

@@ -7,7 +7,7 @@ import (
 )
 
 func main() {
-	// A run is short and small: collecting garbage as seldom as this takes a fifth off its time.
-	debug.SetGCPercent(400)
+	// A run is short and small: with this a check of one policy ends before the first collection, which takes a fifth off its time.
+	debug.SetGCPercent(800)
 	os.Exit(Command{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}.Run(os.Args[1:]))
 }

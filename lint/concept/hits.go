@@ -1,10 +1,12 @@
 package concept
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/parallel"
 )
 
 // Hit is a place where a concept is spoken of.
@@ -36,15 +38,26 @@ func (h *Hits) In(c *clause.Clause) []Hit {
 // Has reports whether the document speaks of the concept anywhere.
 func (h *Hits) Has(concept string) bool { return h.has[concept] }
 
+// share is how many clauses make a piece of work that is worth a core.
+const share = 16
+
 // Find returns everything that the document speaks of.
 func (l *Lexicon) Find(doc *clause.Document) *Hits {
 	h := &Hits{byClause: make([][]Hit, len(doc.Clauses)), has: map[string]bool{}, phrases: map[int]bool{}}
-	for _, c := range doc.Clauses {
-		hits := l.inClause(c, h)
+	parts := make([]map[int]bool, (len(doc.Clauses)+share-1)/share) // the phrases of each piece
+	parallel.Do(len(parts), func(n int) {
+		parts[n] = map[int]bool{}
+		for _, c := range doc.Clauses[n*share : min(len(doc.Clauses), (n+1)*share)] {
+			h.byClause[c.Index] = l.inClause(c, parts[n])
+		}
+	})
+	for _, part := range parts {
+		maps.Copy(h.phrases, part)
+	}
+	for _, hits := range h.byClause {
 		for _, x := range hits {
 			h.has[x.Concept] = true
 		}
-		h.byClause[c.Index] = hits
 	}
 	return h
 }
@@ -55,11 +68,13 @@ type found struct {
 	first, last int
 }
 
-func (l *Lexicon) inClause(c *clause.Clause, h *Hits) []Hit {
+func (l *Lexicon) inClause(c *clause.Clause, phrases map[int]bool) []Hit {
 	words := lang.Words(c.Text.S)
 	values := l.valuesIn(c, words)
+	marks := make([]uint64, len(words))
 	for i := range words {
 		words[i].Fold = l.grammar.Plain(words[i].Fold)
+		marks[i] = mark(words[i].Fold)
 	}
 	var out []Hit
 	w, v := 0, 0
@@ -68,27 +83,27 @@ func (l *Lexicon) inClause(c *clause.Clause, h *Hits) []Hit {
 		for w < len(words) && words[w].Start < span.End {
 			w++
 		}
-		s := sentence{words: words[from:w]}
+		s := sentence{words: words[from:w], marks: marks[from:w]}
 		for ; v < len(values) && values[v].first < w; v++ {
 			if value := values[v]; value.first >= from {
 				value.first, value.last = value.first-from, min(value.last, w-1)-from
 				s.values = append(s.values, value)
 			}
 		}
-		out = append(out, l.inSentence(c, i, &s, h)...)
+		out = append(out, l.inSentence(c, i, &s, phrases)...)
 	}
 	slices.SortStableFunc(out, func(a, b Hit) int { return a.Start - b.Start })
 	return out
 }
 
 // inSentence finds the phrases of one sentence, and drops what other phrases say is not meant.
-func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence, h *Hits) []Hit {
+func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence, phrases map[int]bool) []Hit {
 	var is []found
 	not := map[int][]found{} // by concept, in the order of the text
 	for i := range s.words {
 		try := func(n int) {
 			p := &l.phrases[n]
-			k := s.match(p.expr, i)
+			k := s.match(&p.expr, i)
 			switch {
 			case k == 0:
 				return
@@ -97,7 +112,7 @@ func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence, h *Hits) 
 			default:
 				is = append(is, found{n, i, i + k - 1})
 			}
-			h.phrases[n] = true
+			phrases[n] = true
 		}
 		l.candidates(s.words[i].Fold, try)
 		for _, v := range s.valuesFrom(i) {

@@ -1,6 +1,8 @@
 package concept
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -9,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/parallel"
 )
 
 // Lexicon is the phrases of one language, compiled: every phrase is filed under the words that it can begin with, so that
@@ -21,6 +24,7 @@ type Lexicon struct {
 	stems    map[string][]int // by first stem
 	values   map[string][]int // by first value
 	any      []int            // that may begin with any word
+	firsts   []*expr          // room for the first words of the phrase that is being filed
 }
 
 // phrase is one way to say a concept, or (not) to seem to say it.
@@ -55,13 +59,28 @@ func (l *Lexicon) Unused(all ...*Hits) []Phrase {
 	return out
 }
 
-// entry is one concept of lexicon.toml: what says it, and what only seems to.
+// entry is one concept of a lexicon: what says it, and what only seems to.
 type entry struct {
 	Is, Not []string
 }
 
-// LoadLexicon reads lang/<tag>/lexicon.toml of each file system in turn, later ones adding to the first; in all but the
-// first the file may be absent. Concepts are the ids that may have phrases. An error names file, line and phrase.
+// written is a phrase and where it was read.
+type written struct {
+	phrase
+	id  string // of the concept
+	key string // phrases of one key say the same
+	err error
+}
+
+type lexiconFile struct {
+	name string
+	data []byte
+	list []written
+}
+
+// LoadLexicon reads lang/<tag>/lexicon.toml and lang/<tag>/lexicon/*.toml of each file system in turn, later ones adding to the
+// first; in all but the first they may be absent. Concepts are the ids that may have phrases. An error names file, line and
+// phrase.
 func LoadLexicon(g *lang.Grammar, concepts []string, systems ...fs.FS) (*Lexicon, error) {
 	l := &Lexicon{grammar: g, exact: map[string][]int{}, stems: map[string][]int{}, values: map[string][]int{}}
 	l.concepts = append(slices.Clone(concepts), values...)
@@ -69,54 +88,87 @@ func LoadLexicon(g *lang.Grammar, concepts []string, systems ...fs.FS) (*Lexicon
 		l.file(phrase{concept: len(concepts) + i, expr: expr{op: opSeq, list: []expr{{op: opValue, text: v}}}})
 	}
 	for i, fsys := range systems {
-		name := "lang/" + g.Tag + "/lexicon.toml"
-		if _, err := fs.Stat(fsys, name); i > 0 && err != nil {
-			continue
+		var names []string
+		for _, pattern := range []string{".toml", "/*.toml"} {
+			found, err := fs.Glob(fsys, "lang/"+g.Tag+"/lexicon"+pattern)
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, found...)
 		}
-		if err := l.load(fsys, name, concepts); err != nil {
+		if i == 0 && len(names) == 0 {
+			return nil, fmt.Errorf("lang/%s/lexicon.toml: %w", g.Tag, fs.ErrNotExist)
+		}
+		if err := l.load(fsys, names, concepts); err != nil {
 			return nil, err
 		}
 	}
 	return l, nil
 }
 
-func (l *Lexicon) load(fsys fs.FS, name string, concepts []string) error {
-	var table map[string]entry
-	data, err := lang.Decode(fsys, name, &table)
-	if err != nil {
+// load reads the files of one file system.
+func (l *Lexicon) load(fsys fs.FS, names []string, concepts []string) error {
+	files, errs := make([]lexiconFile, len(names)), make([]error, len(names))
+	parallel.Do(len(names), func(i int) {
+		files[i].name = names[i]
+		errs[i] = files[i].read(fsys, concepts, l.grammar.Plain)
+	})
+	if err := cmp.Or(errs...); err != nil {
 		return err
 	}
-	for _, id := range slices.Sorted(maps.Keys(table)) {
-		at := slices.Index(concepts, id)
-		if at < 0 {
-			return fmt.Errorf("%s:%d: unknown concept %q%s", name, lang.LineOfKey(data, id), id, lang.DidYouMean(id, concepts))
-		}
-		seen := map[string]bool{}
-		for _, list := range []struct {
-			phrases []string
-			not     bool
-		}{{table[id].Is, false}, {table[id].Not, true}} {
-			for _, text := range list.phrases {
-				e, err := parse(text, l.grammar.Plain)
-				if key := e.String(); err == nil && seen[key] {
-					err = fmt.Errorf("the concept has this phrase already")
-				} else {
-					seen[key] = true
-				}
-				if err != nil {
-					return fmt.Errorf("%s:%d: %s: phrase %q: %w", name, lineOfPhrase(data, id, text), id, text, err)
-				}
-				l.file(phrase{concept: at, not: list.not, expr: e, text: text})
+	total := len(l.phrases)
+	for _, f := range files {
+		total += len(f.list)
+	}
+	l.phrases = slices.Grow(l.phrases, total)
+	seen := make(map[string]bool, total)
+	for i := range files {
+		f := &files[i]
+		for _, p := range f.list {
+			if p.err == nil && seen[p.key] {
+				p.err = errors.New("the concept has this phrase already")
 			}
+			if p.err != nil {
+				return fmt.Errorf("%s:%d: %s: phrase %q: %w", f.name, f.lineOf(p.id, p.text), p.id, p.text, p.err)
+			}
+			seen[p.key] = true
+			l.file(p.phrase)
 		}
 	}
 	return nil
 }
 
-// lineOfPhrase returns the 1-based line on which a phrase of the concept stands.
-func lineOfPhrase(data []byte, id, text string) int {
-	start := lang.LineOfKey(data, id)
-	for i, line := range strings.Split(string(data), "\n") {
+// read reads the file's phrases. What is wrong with one of them is its err.
+func (f *lexiconFile) read(fsys fs.FS, concepts []string, plain func(string) string) (err error) {
+	var table map[string]entry
+	if f.data, err = lang.Decode(fsys, f.name, &table); err != nil {
+		return err
+	}
+	parser := newParser(plain)
+	var key []byte
+	for _, id := range slices.Sorted(maps.Keys(table)) {
+		at := slices.Index(concepts, id)
+		if at < 0 {
+			return fmt.Errorf("%s:%d: unknown concept %q%s", f.name, lang.LineOfKey(f.data, id), id, lang.DidYouMean(id, concepts))
+		}
+		phrases := slices.Concat(table[id].Is, table[id].Not)
+		f.list = slices.Grow(f.list, len(phrases))
+		for i, text := range phrases {
+			p := written{id: id, phrase: phrase{concept: at, text: text, not: i >= len(table[id].Is)}}
+			if p.expr, p.err = parser.parse(text); p.err == nil {
+				key = p.expr.appendKey(append(append(key[:0], id...), ' '))
+				p.key = string(key)
+			}
+			f.list = append(f.list, p)
+		}
+	}
+	return nil
+}
+
+// lineOf returns the 1-based line on which a phrase of the concept stands.
+func (f *lexiconFile) lineOf(id, text string) int {
+	start := lang.LineOfKey(f.data, id)
+	for i, line := range strings.Split(string(f.data), "\n") {
 		if i+1 >= start && strings.Contains(line, text) {
 			return i + 1
 		}
@@ -133,7 +185,8 @@ func (l *Lexicon) file(p phrase) {
 			m[key] = append(list, n)
 		}
 	}
-	for _, e := range firsts(p.expr, nil) {
+	l.firsts = firsts(&p.expr, l.firsts[:0])
+	for _, e := range l.firsts {
 		switch e.op {
 		case opWord:
 			add(l.exact, e.text)
@@ -150,19 +203,19 @@ func (l *Lexicon) file(p phrase) {
 }
 
 // firsts appends the single parts with which e may begin.
-func firsts(e expr, out []expr) []expr {
+func firsts(e *expr, out []*expr) []*expr {
 	switch e.op {
 	case opSeq:
-		for _, part := range e.list {
-			out = firsts(part, out)
-			if !nullable(part) {
+		for i := range e.list {
+			out = firsts(&e.list[i], out)
+			if !nullable(e.list[i]) {
 				break
 			}
 		}
 		return out
 	case opChoice, opOptional:
-		for _, part := range e.list {
-			out = firsts(part, out)
+		for i := range e.list {
+			out = firsts(&e.list[i], out)
 		}
 		return out
 	}

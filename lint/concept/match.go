@@ -17,12 +17,13 @@ type places uint64
 // sentence is what a phrase is matched against.
 type sentence struct {
 	words  []lang.Word
+	marks  []uint64  // of the words
 	values []valueAt // in the order of their first words
 }
 
 // match returns how many words from the one at index at the expression takes, the fewest if it can do so in several ways;
 // 0 if it does not match.
-func (s *sentence) match(e expr, at int) int {
+func (s *sentence) match(e *expr, at int) int {
 	ends := s.step(e, at, 1)
 	if ends == 0 {
 		return 0
@@ -31,7 +32,7 @@ func (s *sentence) match(e expr, at int) int {
 }
 
 // step returns the places that the expression leads to from the given ones.
-func (s *sentence) step(e expr, at int, from places) places {
+func (s *sentence) step(e *expr, at int, from places) places {
 	switch e.op {
 	case opWord, opStem, opAny:
 		return s.word(e, at, from)
@@ -44,8 +45,8 @@ func (s *sentence) step(e expr, at int, from places) places {
 		}
 		return out & s.upTo(at)
 	case opSeq:
-		for _, part := range e.list {
-			if from = s.step(part, at, from); from == 0 {
+		for i := range e.list {
+			if from = s.step(&e.list[i], at, from); from == 0 {
 				return 0
 			}
 		}
@@ -55,8 +56,11 @@ func (s *sentence) step(e expr, at int, from places) places {
 	if e.op == opOptional {
 		out = from
 	}
-	for _, part := range e.list {
-		out |= s.step(part, at, from)
+	if e.words {
+		return out | s.word(e, at, from)
+	}
+	for i := range e.list {
+		out |= s.step(&e.list[i], at, from)
 	}
 	return out
 }
@@ -70,19 +74,37 @@ func (s *sentence) upTo(at int) places {
 	return places(1)<<(n+1) - 1
 }
 
-func (s *sentence) word(e expr, at int, from places) places {
+// word returns the places behind each of the given ones at which the word stands, or one of the words of a choice.
+func (s *sentence) word(e *expr, at int, from places) places {
 	var out places
 	for rest := from; rest != 0; rest &= rest - 1 {
 		i := bits.TrailingZeros64(uint64(rest))
 		if at+i >= len(s.words) {
 			break
 		}
-		fold := s.words[at+i].Fold
-		if e.op == opAny || e.op == opWord && fold == e.text || e.op == opStem && strings.HasPrefix(fold, e.text) {
+		if e.first&s.marks[at+i] != 0 && e.takes(s.words[at+i].Fold) {
 			out |= 1 << (i + 1)
 		}
 	}
 	return out
+}
+
+// takes reports whether e, a word or a choice of words, takes the folded word.
+func (e *expr) takes(fold string) bool {
+	switch e.op {
+	case opWord:
+		return fold == e.text
+	case opStem:
+		return strings.HasPrefix(fold, e.text)
+	case opAny:
+		return true
+	}
+	for i := range e.list {
+		if e.list[i].takes(fold) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) value(name string, at int, from places) places {

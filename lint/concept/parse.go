@@ -12,10 +12,12 @@ import (
 
 // expr is a part of a phrase.
 type expr struct {
-	op   op
-	text string // opWord, opStem: the folded word; opValue: the name
-	gap  int    // opGap: how many words may stand between
-	list []expr // opSeq, opChoice: the parts; opOptional: the parts
+	op    op
+	words bool   // opChoice, opOptional: each part is one word
+	first uint64 // the marks of the letters that its one word may begin with
+	gap   uint8  // opGap: how many words may stand between
+	text  string // opWord, opStem: the folded word; opValue: the name
+	list  []expr // opSeq, opChoice: the parts; opOptional: the parts
 }
 
 type op uint8
@@ -38,11 +40,27 @@ const (
 	maxDepth   = 20 // of brackets
 )
 
-// parse reads a phrase in the notation of docs/writing-rules.md; plain folds its words once more, as the words of texts
-// are. The error says what is wrong with it.
-func parse(phrase string, plain func(string) string) (expr, error) {
-	p := parser{s: phrase, plain: plain}
-	e, err := p.sequence(0)
+// parser reads phrases from left to right, one after the other. Lexicons are large and are read at every start, so it makes as
+// little garbage as it can.
+type parser struct {
+	// plain folds the words of phrases once more, as the words of texts are.
+	plain func(string) string
+	s     string
+	pos   int
+	depth int
+	parts []expr            // of the sequences and choices that are being read, those within others behind them
+	known map[string][]expr // what was read already between spaces and brackets
+}
+
+func newParser(plain func(string) string) *parser {
+	return &parser{plain: plain, known: map[string][]expr{}}
+}
+
+// parse reads a phrase in the notation of docs/writing-rules.md. The error says what is wrong with it.
+func (p *parser) parse(phrase string) (expr, error) {
+	p.s, p.pos, p.depth, p.parts = phrase, 0, 0, p.parts[:0]
+	list, err := p.sequence(0)
+	e := expr{op: opSeq, list: list}
 	switch {
 	case err != nil:
 		return expr{}, err
@@ -55,89 +73,99 @@ func parse(phrase string, plain func(string) string) (expr, error) {
 	case !telling(e):
 		return expr{}, fmt.Errorf("it names no word: * alone means any word")
 	}
+	e.list = slices.Clone(list)
 	return e, nil
 }
 
-// parser reads a phrase from left to right.
-type parser struct {
-	s     string
-	pos   int
-	depth int
-	plain func(string) string
-}
-
 // sequence reads parts up to the end of the phrase, a | or a closing bracket, which it leaves. close is the bracket that
-// is due, 0 for none.
-func (p *parser) sequence(close byte) (expr, error) {
-	e := expr{op: opSeq}
+// is due, 0 for none. The parts are the last of p.parts: whoever keeps them copies them and takes them off.
+func (p *parser) sequence(close byte) ([]expr, error) {
+	start := len(p.parts)
 	for p.pos < len(p.s) {
 		rest := p.s[p.pos:]
+		var part expr
+		var err error
 		switch c := rest[0]; {
 		case c == ' ' || c == '\t' || c == '\n':
 			p.pos++
+			continue
 		case c == '|' && close != 0, c == ')' || c == ']':
-			return e, checkGaps(e)
+			return p.parts[start:], checkGaps(p.parts[start:])
 		case c == '|':
-			return e, fmt.Errorf("| outside of brackets")
+			return nil, fmt.Errorf("| outside of brackets")
 		case c == '(' || c == '[':
-			part, err := p.bracket(c)
-			if err != nil {
-				return e, err
-			}
-			e.list = append(e.list, part)
+			part, err = p.bracket(c)
 		case c == '{':
-			part, err := p.value()
-			if err != nil {
-				return e, err
-			}
-			e.list = append(e.list, part)
+			part, err = p.value()
 		case strings.HasPrefix(rest, "…") || strings.HasPrefix(rest, "..."):
-			part, err := p.gap()
-			if err != nil {
-				return e, err
-			}
-			e.list = append(e.list, part)
+			part, err = p.gap()
 		case c == '}':
-			return e, fmt.Errorf("%q without its opening bracket", "}")
+			err = fmt.Errorf("%q without its opening bracket", "}")
 		default:
-			parts, err := p.words()
+			words, err := p.words()
 			if err != nil {
-				return e, err
+				return nil, err
 			}
-			e.list = append(e.list, parts...)
+			p.parts = append(p.parts, words...)
+			continue
 		}
+		if err != nil {
+			return nil, err
+		}
+		p.parts = append(p.parts, part)
 	}
-	return e, checkGaps(e)
+	return p.parts[start:], checkGaps(p.parts[start:])
 }
 
 // bracket reads (a|b) or [a|b].
 func (p *parser) bracket(open byte) (expr, error) {
-	e, close := expr{op: opChoice}, byte(')')
+	e, close := expr{op: opChoice, words: true}, byte(')')
 	if open == '[' {
-		e, close = expr{op: opOptional}, ']'
+		e, close = expr{op: opOptional, words: true}, ']'
 	}
 	if p.depth++; p.depth > maxDepth {
 		return e, fmt.Errorf("brackets are nested more than %d deep", maxDepth)
 	}
 	defer func() { p.depth-- }()
+	start := len(p.parts)
 	for {
 		p.pos++ // the opening bracket or the |
-		part, err := p.sequence(close)
+		at := len(p.parts)
+		list, err := p.sequence(close)
 		switch {
 		case err != nil:
 			return e, err
 		case p.pos == len(p.s) || p.s[p.pos] != '|' && p.s[p.pos] != close:
 			return e, fmt.Errorf("%q without its closing bracket", string(open))
-		case len(part.list) == 0:
+		case len(list) == 0:
 			return e, fmt.Errorf("an empty choice between brackets")
+		case len(list) > 1:
+			p.parts = append(p.parts[:at], expr{op: opSeq, list: slices.Clone(list)})
 		}
-		e.list = append(e.list, part)
+		e.words = e.words && p.parts[at].oneWord()
+		e.first |= p.parts[at].first
 		if p.s[p.pos] == close {
 			p.pos++
+			e.list = slices.Clone(p.parts[start:])
+			p.parts = p.parts[:start]
 			return e, nil
 		}
 	}
 }
+
+// mark returns a set of one, by which most words that begin otherwise are told apart: the first letter's place in its alphabet.
+func mark(fold string) uint64 {
+	switch {
+	case fold == "":
+		return 0
+	case fold[0] < utf8.RuneSelf || len(fold) == 1:
+		return 1 << (fold[0] & 63)
+	}
+	return 1 << (fold[1] & 63)
+}
+
+// oneWord reports whether the part takes one word, whatever it is.
+func (e *expr) oneWord() bool { return e.op == opWord || e.op == opStem || e.op == opAny }
 
 func (p *parser) value() (expr, error) {
 	name, _, found := strings.Cut(p.s[p.pos+1:], "}")
@@ -165,7 +193,7 @@ func (p *parser) gap() (expr, error) {
 		}
 	}
 	p.pos = end
-	return expr{op: opGap, gap: n}, nil
+	return expr{op: opGap, gap: uint8(n)}, nil
 }
 
 // words reads what stands up to the next space, bracket or gap: one word, or several with a hyphen or dot between.
@@ -176,8 +204,19 @@ func (p *parser) words() ([]expr, error) {
 		p.pos++
 	}
 	run := p.s[start:p.pos]
+	out, known := p.known[run]
+	if known {
+		return out, nil
+	}
+	out, err := p.wordsOf(run)
+	p.known[run] = out
+	return out, err
+}
+
+// wordsOf returns the words of what stands between spaces and brackets.
+func (p *parser) wordsOf(run string) ([]expr, error) {
 	if run == "*" {
-		return []expr{{op: opAny}}, nil
+		return []expr{{op: opAny, first: ^uint64(0)}}, nil
 	}
 	text, stem := strings.CutSuffix(run, "*")
 	if strings.Contains(text, "*") {
@@ -186,7 +225,8 @@ func (p *parser) words() ([]expr, error) {
 	words := lang.Words(text)
 	out := make([]expr, len(words)) // none for a dash: it never matters
 	for i, w := range words {
-		out[i] = expr{op: opWord, text: p.plain(w.Fold)}
+		fold := p.plain(w.Fold)
+		out[i] = expr{op: opWord, text: fold, first: mark(fold)}
 	}
 	if stem {
 		if len(out) == 0 || words[len(words)-1].End != len(text) {
@@ -202,12 +242,12 @@ func (p *parser) words() ([]expr, error) {
 }
 
 // checkGaps refuses a gap that does not stand between two parts.
-func checkGaps(seq expr) error {
-	if n := len(seq.list); n > 0 && (seq.list[0].op == opGap || seq.list[n-1].op == opGap) {
+func checkGaps(list []expr) error {
+	if n := len(list); n > 0 && (list[0].op == opGap || list[n-1].op == opGap) {
 		return fmt.Errorf("… must stand between words")
 	}
-	for i := 1; i < len(seq.list); i++ {
-		if seq.list[i].op == opGap && seq.list[i-1].op == opGap {
+	for i := 1; i < len(list); i++ {
+		if list[i].op == opGap && list[i-1].op == opGap {
 			return fmt.Errorf("two … in a row: write …N for more words")
 		}
 	}
@@ -236,31 +276,23 @@ func telling(e expr) bool {
 	return e.op == opWord || e.op == opStem || e.op == opValue
 }
 
-// String returns the part in one canonical spelling, by which duplicates are told.
-func (e expr) String() string {
+// appendKey appends the part in one canonical spelling, by which duplicates are told.
+func (e *expr) appendKey(to []byte) []byte {
 	switch e.op {
+	case opWord:
+		return append(to, e.text...)
 	case opStem:
-		return e.text + "*"
+		return append(append(to, e.text...), '*')
 	case opAny:
-		return "*"
+		return append(to, '*')
 	case opValue:
-		return "{" + e.text + "}"
+		return append(append(append(to, '{'), e.text...), '}')
 	case opGap:
-		return "…" + strconv.Itoa(e.gap)
-	case opSeq:
-		return join(e.list, " ")
-	case opChoice:
-		return "(" + join(e.list, "|") + ")"
-	case opOptional:
-		return "[" + join(e.list, "|") + "]"
+		return append(to, '.', e.gap)
 	}
-	return e.text
-}
-
-func join(list []expr, sep string) string {
-	parts := make([]string, len(list))
-	for i, e := range list {
-		parts[i] = e.String()
+	to = append(to, '(', '0'+byte(e.op))
+	for i := range e.list {
+		to = append(e.list[i].appendKey(to), '|')
 	}
-	return strings.Join(parts, sep)
+	return append(to, ')')
 }

@@ -3,6 +3,7 @@ package kind
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/clause"
@@ -35,9 +36,11 @@ func (k garbled) Concepts() []string { return []string{k.Phrase} }
 
 // mojibake is text in UTF-8 that was read as if each byte were a letter: of Latin-1 or Windows-1252 (Ð¿Ñ€Ð°, â€™, Ã©), or of
 // Windows-1251 (РїСЂР°РІР°, вЂ™).
-var mojibake = regexp.MustCompile(`(?:[ÐÑÒÓ][\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}` +
-	`|â€[™œ“”˜¦¢\x{80}-\x{9f}]|Â[«»©®§°]|Ã[\x{a1}-\x{bf}]` +
-	`|(?:[РСТУ][ёЁ‚°±µ¶·ѓ„…†‡€‰‹ѕѓђ‘’“”•–—™љ›њќћџў¤¦§©«¬®»јїієґЉЊЌЋЏЂЃЎЈҐЄЇ]){3,}|вЂ[™њќ“”˜¦ћў]`)
+var mojibake = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:[ÐÑÒÓ][\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}` +
+		`|â€[™œ“”˜¦¢\x{80}-\x{9f}]|Â[«»©®§°]|Ã[\x{a1}-\x{bf}]` +
+		`|(?:[РСТУ][ёЁ‚°±µ¶·ѓ„…†‡€‰‹ѕѓђ‘’“”•–—™љ›њќћџў¤¦§©«¬®»јїієґЉЊЌЋЏЂЃЎЈҐЄЇ]){3,}|вЂ[™њќ“”˜¦ћў]`)
+})
 
 var (
 	// questioned is a question mark inside of a word, or before one that begins with a small letter, as quotation marks and
@@ -59,7 +62,7 @@ func (k garbled) Check(p *Pass) {
 		text := c.Text.S
 		odd := look(text)
 		if odd.encoding {
-			k.report(p, c, "encoding", mojibake.FindAllStringIndex(text, -1))
+			k.report(p, c, "encoding", mojibake().FindAllStringIndex(text, -1))
 		}
 		if odd.replaced {
 			k.report(p, c, "lost", replaced.FindAllStringIndex(text, -1))

@@ -22,7 +22,7 @@ func TestGarbled(t *testing.T) {
 		odd := look(text)
 		got := ""
 		switch {
-		case odd.encoding && mojibake.MatchString(text):
+		case odd.encoding && mojibake().MatchString(text):
 			got = "encoding"
 		case odd.replaced && replaced.MatchString(text),
 			odd.question && len(outsideAddresses(text, questioned.FindAllStringIndex(text, -1))) > 0:

@@ -3,6 +3,7 @@ package kind
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
@@ -40,9 +41,10 @@ var (
 	)
 )
 
-// anyOf is the expression that finds what one of the others finds, whatever the case.
-func anyOf(shapes ...string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)` + strings.Join(shapes, "|"))
+// anyOf returns the expression that finds what one of the others finds, whatever the case. It is large and few documents need
+// it, so that it is compiled for the first that does.
+func anyOf(shapes ...string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)` + strings.Join(shapes, "|")) })
 }
 
 const mailbox = `[a-z\d][a-z\d._%+-]*`
@@ -55,10 +57,10 @@ func (k link) Check(p *Pass) {
 	for _, c := range p.clauses() {
 		text := c.Text.S
 		if anyIn(text, "ttp", "htp", "www", "HTTP", "Http", "WWW") {
-			k.report(p, c, "url", brokenURL)
+			k.report(p, c, "url", brokenURL())
 		}
 		if strings.ContainsRune(text, '@') {
-			k.report(p, c, "email", brokenEmail)
+			k.report(p, c, "email", brokenEmail())
 		}
 		for _, l := range c.Links {
 			if badTarget(l.Target) && l.End > l.Start {

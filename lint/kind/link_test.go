@@ -33,8 +33,8 @@ func TestBrokenAddresses(t *testing.T) {
 		"info@gul.kz. Ru":                   false,
 		"info@gul.kz.":                      false,
 	} {
-		if got := brokenURL.MatchString(text) || brokenEmail.MatchString(text); got != broken {
-			t.Errorf("%q: broken is %v, want %v (%q)", text, got, broken, brokenURL.FindString(text)+brokenEmail.FindString(text))
+		if got := brokenURL().MatchString(text) || brokenEmail().MatchString(text); got != broken {
+			t.Errorf("%q: broken is %v, want %v (%q)", text, got, broken, brokenURL().FindString(text)+brokenEmail().FindString(text))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/parallel"
 )
 
 // file is a rule file as written.
@@ -33,7 +35,7 @@ var (
 // Load reads every rule below rule/ of the file system, sorted by id. It checks all that can be checked without the
 // rule's kind; an error names the file and, where it can, the line.
 func Load(fsys fs.FS) ([]*Rule, error) {
-	var rules []*Rule
+	var names []string
 	err := fs.WalkDir(fsys, "rule", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
@@ -41,18 +43,21 @@ func Load(fsys fs.FS) ([]*Rule, error) {
 			}
 			return err
 		}
-		if d.IsDir() || path.Ext(name) != ".toml" {
-			return nil
+		if !d.IsDir() && path.Ext(name) == ".toml" {
+			names = append(names, name)
 		}
-		r, err := load(fsys, name)
-		if err != nil {
-			return err
-		}
-		rules = append(rules, r)
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	rules, errs := make([]*Rule, len(names)), make([]error, len(names))
+	parallel.Do(len(names), func(i int) { rules[i], errs[i] = load(fsys, names[i]) })
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
+	}
 	sort.Slice(rules, func(i, j int) bool { return rules[i].ID < rules[j].ID })
-	return rules, err
+	return rules, nil
 }
 
 func load(fsys fs.FS, name string) (*Rule, error) {

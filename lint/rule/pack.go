@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/parallel"
 )
 
 // Pack says which rules apply under one law, how severe they are there and on what basis: rules/pack/<id>.toml.
@@ -116,15 +118,9 @@ func LoadPacks(fsys fs.FS, rules, concepts []string) ([]*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	var packs []*Pack
-	for _, name := range names {
-		p, err := loadPack(fsys, name, rules, concepts)
-		if err != nil {
-			return nil, err
-		}
-		packs = append(packs, p)
-	}
-	return packs, nil
+	packs, errs := make([]*Pack, len(names)), make([]error, len(names))
+	parallel.Do(len(names), func(i int) { packs[i], errs[i] = loadPack(fsys, names[i], rules, concepts) })
+	return packs, cmp.Or(errs...)
 }
 
 func loadPack(fsys fs.FS, name string, rules, concepts []string) (*Pack, error) {

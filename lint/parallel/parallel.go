@@ -1,4 +1,5 @@
-package lint
+// Package parallel spreads work over the cores.
+package parallel
 
 import (
 	"runtime"
@@ -6,8 +7,8 @@ import (
 	"sync/atomic"
 )
 
-// inParallel calls f with 0 to n-1, each once, on one goroutine a core, and returns when all calls have.
-func inParallel(n int, f func(int)) {
+// Do calls f with 0 to n-1, each once, on one goroutine a core, and returns when all calls have.
+func Do(n int, f func(int)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
