@@ -60,6 +60,7 @@ type format struct {
 var formats = []format{
 	{"text", writeText},
 	{"json", writeJSON},
+	{"html", writeHTML},
 }
 
 // Formats returns the names of the output formats, the one for people first.

@@ -67,7 +67,7 @@ func index(c *clause.Clause) int {
 // the title.
 func clauseOf(d *clause.Document, f rule.Finding) *clause.Clause {
 	c := clauseAt(d, f.Span.Start)
-	if f.Clause == "" && c != nil && (c.Role == clause.Title || d.Title == nil && c == d.Body[0]) {
+	if f.Clause == "" && c != nil && f.Span == c.Span && (c.Role == clause.Title || d.Title == nil && c == d.Body[0]) {
 		return nil
 	}
 	return c

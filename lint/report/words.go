@@ -97,7 +97,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return append(out, explanationTexts()...)
+	return append(append(out, explanationTexts()...), htmlTexts()...)
 }
 
 func (w words) language(tag string) string {
