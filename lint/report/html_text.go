@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+
 	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/source"
@@ -227,7 +229,7 @@ func (b *htmlBuilder) outline() []htmlOutline {
 		if !b.Document.InBody(c) || !top && len(b.refs[c]) == 0 {
 			continue
 		}
-		line := htmlOutline{Href: "#" + b.clauseID(c), Number: outlineNumber(c), Text: clip(Printable(c.Text.S), maxOutlineText), Indent: min(max(c.Level-1, 0), maxHTMLIndent)}
+		line := htmlOutline{Href: "#" + b.clauseID(c), Number: Printable(cmp.Or(c.Marker, c.Number)), Text: clip(Printable(c.Text.S), maxOutlineText), Indent: min(max(c.Level-1, 0), maxHTMLIndent)}
 		for _, r := range b.refs[c] {
 			line.References = append(line.References, b.reference(r)...)
 		}
