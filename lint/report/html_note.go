@@ -54,7 +54,7 @@ func (b *htmlBuilder) note(n int, c *clause.Clause, f rule.Finding) htmlNote {
 	out.Label = b.Text(textSeverityNote, "severity", out.Severity, "n", number)
 	if c != nil {
 		out.Back, out.BackLabel = "#"+b.signID(n), b.Text(textBack, "n", number)
-		if f.Excerpt != "" && !strings.Contains(f.Message, f.Excerpt) {
+		if f.Excerpt != "" && !strings.Contains(f.Message, strings.Trim(f.Excerpt, " .,;:()")) {
 			out.Quote = quote(f.Excerpt, maxHTMLQuote)
 		}
 	}
