@@ -50,8 +50,8 @@ type page struct {
 	ids  map[string]*html.Node
 }
 
-// parsePage parses a report and checks what holds for every one: ids are there once, links lead to them, nothing is
-// loaded from elsewhere and nothing runs.
+// parsePage parses a report and checks what holds for every one: ids are there once, links lead to them, headings
+// skip no level, nothing is loaded from elsewhere and nothing runs.
 func parsePage(t *testing.T, text string) page {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(text))
@@ -59,7 +59,14 @@ func parsePage(t *testing.T, text string) page {
 		t.Fatal(err)
 	}
 	p := page{root, map[string]*html.Node{}}
+	level := 0
 	for n := range root.Descendants() {
+		if h := n.Data; n.Type == html.ElementNode && len(h) == 2 && h[0] == 'h' && h >= "h1" && h <= "h6" {
+			if next := int(h[1] - '0'); next > level+1 {
+				t.Errorf("a heading of level %d follows one of level %d", next, level)
+			}
+			level = int(h[1] - '0')
+		}
 		if id := attribute(n, "id"); id != "" {
 			if p.ids[id] != nil {
 				t.Errorf("the id %q is there twice", id)

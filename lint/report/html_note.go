@@ -54,7 +54,7 @@ func (b *htmlBuilder) note(n int, c *clause.Clause, f rule.Finding) htmlNote {
 	out.Label = b.Text(textSeverityNote, "severity", out.Severity, "n", number)
 	if c != nil {
 		out.Back, out.BackLabel = "#"+b.signID(n), b.Text(textBack, "n", number)
-		if f.Excerpt != "" && !strings.Contains(f.Message, strings.Trim(f.Excerpt, " .,;:()")) {
+		if !quotes(f.Message, f.Excerpt) {
 			out.Quote = quote(f.Excerpt, maxHTMLQuote)
 		}
 	}
@@ -70,6 +70,12 @@ func (b *htmlBuilder) note(n int, c *clause.Clause, f rule.Finding) htmlNote {
 		out.Related = append(out.Related, place)
 	}
 	return out
+}
+
+// quotes reports whether a message has the words of the excerpt, or the first of them where there are many.
+func quotes(message, excerpt string) bool {
+	const enough = 24
+	return strings.Contains(message, strings.Trim(excerpt[:cutAt(excerpt, enough)], " .,;:()"))
 }
 
 // sign returns the note's number as it stands in the text.
