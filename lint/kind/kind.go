@@ -16,6 +16,7 @@ import (
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
+	"github.com/policylint/policylint/lint/suppress"
 )
 
 // Checker is a rule made ready to run. Check tells what it finds to the pass; that is its only effect.
@@ -64,6 +65,7 @@ var kinds = []struct {
 	{"invisible-character", newInvisible},
 	{"double-space", newDoubleSpace},
 	{"punctuation", newPunctuation},
+	{Suppression, newSuppression},
 }
 
 // Names returns the names of the kinds.
@@ -112,6 +114,8 @@ type Pass struct {
 	Version time.Time
 	// Operator is what the user says of whose document it is.
 	Operator rule.Operator
+	// Faults are what is wrong with suppressions, once the findings of all other rules are known.
+	Faults []suppress.Fault
 	// Scales weigh what languages short texts are in; nil where nobody knows.
 	Scales *lang.Scales
 	// Messages are the texts of the report's language, Model those of the document's language; nil for English.

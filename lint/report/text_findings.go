@@ -31,7 +31,7 @@ func (p *textPrinter) findings(f File) {
 		}
 		p.heading(f.Source, g.clause)
 		for _, x := range g.findings {
-			p.finding(f, g.clause, x)
+			p.finding(f, g.clause != nil, x)
 		}
 	}
 }
@@ -122,8 +122,9 @@ func (p *textPrinter) labelWidth() int {
 	return n + 2
 }
 
-// finding writes one finding: severity and message, the words quoted, what to do, and what it rests on.
-func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
+// finding writes one finding: severity and message, the words quoted and their line if it has a place, what to do, and what it
+// rests on.
+func (p *textPrinter) finding(f File, placed bool, x rule.Finding) {
 	indent := p.labelWidth() + 2
 	for i, line := range wrap(Printable(x.Message), lineWidth-indent) {
 		label := pad("", indent-2)
@@ -132,7 +133,7 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 		}
 		p.line("  ", label, line)
 	}
-	if c != nil && x.Excerpt != "" {
+	if placed && x.Excerpt != "" {
 		p.hang(indent, quote(x.Excerpt, maxQuote), fmt.Sprint)
 	}
 	if x.Advice != "" {
@@ -145,7 +146,7 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 		p.hang(indent, p.words.Text(textRelated, "place", p.words.line(f.Source.Line(r.Span.Start)), "message", Printable(r.Message)), p.paint.dim)
 	}
 	foot := []string{x.Rule}
-	if c != nil {
+	if placed {
 		foot = append(foot, p.words.line(f.Source.Line(x.Span.Start)))
 	}
 	for _, b := range x.Basis {
