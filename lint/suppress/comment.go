@@ -25,6 +25,11 @@ const (
 	untilKey     = "until="
 )
 
+// CommentFor returns the comment that silences a rule on the next line, without the reason.
+func CommentFor(rule string) string {
+	return "<!-- " + prefix + "disable-next-line " + rule + " " + beforeReason + " … -->"
+}
+
 // ParseComment returns the suppressions that a comment asks for, one a rule. A comment that is for somebody else has none, and
 // one that says it wrongly has a fault instead.
 func ParseComment(c block.Comment) ([]Suppression, *Fault) {

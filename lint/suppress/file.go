@@ -91,6 +91,11 @@ func Load(path string, known []string) (*File, error) {
 	return f, nil
 }
 
+// EntryFor returns the lines of an entry that silences a rule, without fingerprint and reason.
+func EntryFor(rule string) []string {
+	return []string{"[[suppression]]", fmt.Sprintf("rule = %q", rule), `fingerprint = "…"`, `reason = "…"`}
+}
+
 // tables returns the places of the entries, each from its header to the next one.
 func tables(text string) []source.Span {
 	var out []source.Span
