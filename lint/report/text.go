@@ -52,7 +52,7 @@ func (p *textPrinter) file(f File) {
 	if !f.IsDocument() {
 		p.line(p.paint.bold(Printable(f.Source.Path)))
 		for _, x := range f.Findings {
-			p.finding(f, true, x)
+			p.finding(f, nil, x)
 		}
 		return
 	}

@@ -31,7 +31,7 @@ func (p *textPrinter) findings(f File) {
 		}
 		p.heading(f.Source, g.clause)
 		for _, x := range g.findings {
-			p.finding(f, g.clause != nil, x)
+			p.finding(f, g.clause, x)
 		}
 	}
 }
@@ -122,9 +122,9 @@ func (p *textPrinter) labelWidth() int {
 	return n + 2
 }
 
-// finding writes one finding: severity and message, the words quoted and their line if it has a place, what to do, and what it
-// rests on.
-func (p *textPrinter) finding(f File, placed bool, x rule.Finding) {
+// finding writes one finding: severity and message, the words quoted, what to do, and what it rests on.
+func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
+	placed := c != nil || x.Span.Len() > 0 && clauseAt(f.Document, x.Span.Start) == nil // before the first clause
 	indent := p.labelWidth() + 2
 	for i, line := range wrap(Printable(x.Message), lineWidth-indent) {
 		label := pad("", indent-2)

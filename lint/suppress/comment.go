@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/policylint/policylint/lint/block"
-	"github.com/policylint/policylint/lint/lang"
 )
 
 // prefix is how every comment begins that is for this program.
@@ -43,12 +42,7 @@ func ParseComment(c block.Comment) ([]Suppression, *Fault) {
 	words := strings.FieldsFunc(head, func(r rune) bool { return r == ' ' || r == ',' })
 	scope, ok := scopes[words[0]]
 	if !ok {
-		names := slices.Sorted(maps.Keys(scopes))
-		near := lang.Nearest(words[0], names)
-		if near == "" {
-			near = strings.Join(names, ", ")
-		}
-		return fault("directive", "word", words[0], "near", near)
+		return fault("directive", "word", words[0], "known", strings.Join(slices.Sorted(maps.Keys(scopes)), ", "))
 	}
 	if c.Shown {
 		return fault("shown")

@@ -32,28 +32,8 @@ type entry struct {
 	Rule        string `toml:"rule"`
 	Reason      string `toml:"reason"`
 	File        string `toml:"file"`
-	Until       date   `toml:"until"`
+	Until       any    `toml:"until"` // a day, as TOML has it or in quotation marks
 	By          string `toml:"by"`
-}
-
-// date is a day, as TOML has it or in quotation marks.
-type date struct{ time.Time }
-
-// UnmarshalTOML reads a day; the error says how to write one.
-func (d *date) UnmarshalTOML(value any) error {
-	switch v := value.(type) {
-	case time.Time:
-		if v.Format(time.TimeOnly) == "00:00:00" {
-			d.Time = time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC)
-			return nil
-		}
-	case string:
-		if day, err := time.Parse(time.DateOnly, v); err == nil {
-			d.Time = day
-			return nil
-		}
-	}
-	return fmt.Errorf("until: %v is no day: write it as 2027-03-31", value)
 }
 
 // fingerprint is how a finding's fingerprint looks.
@@ -79,16 +59,44 @@ func Load(path string, known []string) (*File, error) {
 	}
 	places := tables(f.Source.Text)
 	for i, x := range raw.Suppression {
-		s := Suppression{Rule: x.Rule, Reason: x.Reason, Until: x.Until.Time, Path: path, Fingerprint: x.Fingerprint, File: x.File, By: x.By}
+		s := Suppression{Rule: x.Rule, Reason: x.Reason, Path: path, Fingerprint: x.Fingerprint, File: x.File, By: x.By}
 		if i < len(places) { // an array written inline has no headers
 			s.Span = places[i]
 		}
-		if err := s.check(known); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, f.Source.Line(s.Span.Start), err)
+		var ok bool
+		key, err := s.check(known)
+		if s.Until, ok = day(x.Until); !ok && err == nil {
+			key, err = "until", fmt.Errorf("%v is no day: write it as 2027-03-31", x.Until)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %s: %w", path, f.lineOf(s.Span, key), key, err)
 		}
 		f.Entries = append(f.Entries, s)
 	}
 	return f, nil
+}
+
+// day returns the day, at midnight UTC, that a value of TOML is; the zero time for no value. It is false for what is no day.
+func day(value any) (time.Time, bool) {
+	switch v := value.(type) {
+	case nil:
+		return time.Time{}, true
+	case time.Time:
+		return time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC), v.Format(time.TimeOnly) == "00:00:00"
+	case string:
+		t, err := time.Parse(time.DateOnly, v)
+		return t, err == nil
+	}
+	return time.Time{}, false
+}
+
+// lineOf returns the 1-based line of a key in the entry at the span, that of the entry's header if it has not the key.
+func (f *File) lineOf(span source.Span, key string) int {
+	at := regexp.MustCompile(`(?m)^[ \t]*` + key + `[ \t]*=`).FindStringIndex(f.Source.Text[span.Start:span.End])
+	if at == nil {
+		return f.Source.Line(span.Start)
+	}
+	return f.Source.Line(span.Start + at[0])
 }
 
 // EntryFor returns the lines of an entry that silences a rule, without fingerprint and reason.
@@ -110,22 +118,22 @@ func tables(text string) []source.Span {
 
 var header = regexp.MustCompile(`(?m)^\[\[[ \t]*suppression[ \t]*\]\]`)
 
-// check returns what is wrong with an entry.
-func (s Suppression) check(known []string) error {
+// check returns the first key of an entry that is wrong, and what is wrong with it.
+func (s Suppression) check(known []string) (key string, err error) {
 	for _, field := range []struct{ key, value string }{{"fingerprint", s.Fingerprint}, {"rule", s.Rule}, {"reason", s.Reason}} {
 		if strings.TrimSpace(field.value) == "" {
-			return fmt.Errorf("the key %q is missing or empty", field.key)
+			return field.key, errors.New("missing or empty, and every entry must have it")
 		}
 	}
 	switch {
 	case !fingerprint.MatchString(s.Fingerprint):
-		return fmt.Errorf("fingerprint: %q is none: 'policylint check --format json' shows them, 16 hexadecimal digits each", s.Fingerprint)
+		return "fingerprint", fmt.Errorf("%q is none: 'policylint check --format json' shows them, 16 hexadecimal digits each", s.Fingerprint)
 	case strings.HasPrefix(s.Rule, Family+"/"):
-		return fmt.Errorf("rule: %s watches over suppressions, and none silences it", s.Rule)
+		return "rule", fmt.Errorf("%s watches over suppressions, and none silences it", s.Rule)
 	case !slices.Contains(known, s.Rule):
-		return fmt.Errorf("rule: unknown rule %q%s", s.Rule, lang.DidYouMean(s.Rule, known))
+		return "rule", fmt.Errorf("unknown rule %q%s", s.Rule, lang.DidYouMean(s.Rule, known))
 	case !doublestar.ValidatePattern(s.File):
-		return fmt.Errorf("file: %q is wrong as a pattern", s.File)
+		return "file", fmt.Errorf("%q is wrong as a pattern", s.File)
 	}
-	return nil
+	return "", nil
 }
