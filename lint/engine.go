@@ -333,9 +333,9 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)
 	}
-	silencing := e.newSilencing(x.doc)
-	out.Findings, out.Suppressed = silencing.split(out.Findings)
-	out.Suppressions, x.faults = silencing.list, silencing.faults
+	s := e.newSilencing(x.doc)
+	out.Findings, out.Suppressed = s.split(out.Findings)
+	out.Suppressions, x.faults = s.list, s.faults
 	out.Findings = append(out.Findings, e.judgeSuppressions(x)...)
 	for _, i := range misled {
 		x.doc.References[i].Status = clause.WrongTopic

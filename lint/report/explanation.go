@@ -63,7 +63,7 @@ const (
 	textNothingIn  = "no word of what the rule looks for occurs"
 	textExample    = "Example ({verdict}):"
 	textSilence    = "To silence it for a reason, put a comment on the line above in HTML and Markdown (-line instead of -next-line for its own line, -file for the whole file, until=2027-03-31 for an end):"
-	textEntry      = "Where there are no comments, as in plain text, write into {file} above the document, with the fingerprint that --format json shows:"
+	textEntry      = "Where there are no comments, as in plain text, write into {file}, beside the document or above it, with the fingerprint that --format json shows:"
 	textNoSilence  = "No comment silences it, and no entry of {file}."
 	textPasses     = "passes"
 	textFails      = "fails"

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/policylint/policylint/lint/suppress"
@@ -97,9 +98,7 @@ func (p *textPrinter) suppression(s Suppression) {
 	if s.By != "" {
 		about += "; " + p.words.Text(textBy, "name", Printable(s.By))
 	}
-	for _, line := range wrap(about, lineWidth-4) {
-		p.line("    " + line)
-	}
+	p.hang(4, about, fmt.Sprint)
 	if s.Fingerprint != "" {
 		place := s.Fingerprint
 		if s.File != "" {
