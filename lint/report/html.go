@@ -58,7 +58,7 @@ var htmlLabels = map[string]string{
 	"text":         "Text and notes",
 	"around":       "the page around the policy",
 	"problems":     textProblems,
-	"none":         textNoFindings,
+	"silenced":     "Silenced",
 	"empty":        textNothing,
 }
 
@@ -70,11 +70,12 @@ const (
 	textSeeNote      = "note {n}"
 	textSeverityNote = "{severity}, note {n}"
 	textBack         = "note {n}, back to the text"
+	textSilencedFor  = "silenced: {reason}"
 	textMade         = "Made with policylint {version}"
 )
 
 func htmlTexts() []string {
-	out := []string{textShowErrors, textShowWarnings, textShowNotes, textSeeNote, textSeverityNote, textBack, textMade}
+	out := []string{textShowErrors, textShowWarnings, textShowNotes, textSeeNote, textSeverityNote, textBack, textSilencedFor, textMade}
 	for _, text := range htmlLabels {
 		out = append(out, text)
 	}

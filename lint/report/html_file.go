@@ -28,6 +28,8 @@ type htmlFile struct {
 	Outline  []htmlOutline
 	Parts    []htmlPart
 	Problems []htmlPlace
+	// Silenced are the findings that somebody silenced, with the reasons.
+	Silenced []htmlPlace
 }
 
 // htmlCount is how many there are of something.
@@ -79,11 +81,11 @@ func newHTMLFile(id string, f File) htmlFile {
 	b.number()
 	t := count(f.Document, f.Coverage)
 	out := htmlFile{
-		words: b.words, ID: id, Path: Printable(f.Source.Path), Lang: f.Document.Lang, Language: b.language(f.Document.Lang),
-		Size:    []string{b.Count(textClauses, t.clauses), b.references(t)},
-		Topics:  b.topics(),
-		Outline: b.outline(),
-		Parts:   b.parts(),
+		words: b.words, ID: id, Path: Printable(f.Source.Path), Lang: f.Document.Lang,
+		Topics: b.topics(), Outline: b.outline(), Parts: b.parts(), Silenced: b.silenced(),
+	}
+	if f.IsDocument() {
+		out.Language, out.Size = b.language(f.Document.Lang), []string{b.Count(textClauses, t.clauses), b.references(t)}
 	}
 	if f.Country != "" {
 		out.Country = b.Text(countryNames[f.Country])
@@ -105,6 +107,26 @@ func newHTMLFile(id string, f File) htmlFile {
 		place := b.place(p.Span, "")
 		place.Text = Printable(p.Message)
 		out.Problems = append(out.Problems, place)
+	}
+	return out
+}
+
+// silenced returns what somebody silenced, and why.
+func (b *htmlBuilder) silenced() []htmlPlace {
+	var out []htmlPlace
+	for _, s := range b.Suppressed {
+		place := b.place(s.Span, s.Clause)
+		place.Text = capital(Printable(s.Message)) + ": " + b.reason(s)
+		out = append(out, place)
+	}
+	return out
+}
+
+// reason says that a finding is silenced, why, and how long.
+func (b *htmlBuilder) reason(s rule.Suppressed) string {
+	out := b.Text(textSilencedFor, "reason", Printable(s.Reason))
+	if !s.Until.IsZero() {
+		out += ", " + b.Text(textUntil, "date", day(s.Until))
 	}
 	return out
 }
@@ -152,6 +174,11 @@ func (b *htmlBuilder) topic(c rule.Coverage) htmlTopic {
 		near := b.place(n.Span, n.Clause)
 		near.Quote, near.Text = quote(n.Text, maxHTMLQuote), Printable(n.Why)
 		out.Near = &near
+	}
+	for _, s := range b.Suppressed {
+		if s.Rule == c.Rule {
+			out.Advice = capital(b.reason(s))
+		}
 	}
 	for _, n := range b.notes {
 		if n.Rule == c.Rule {

@@ -23,10 +23,12 @@ type htmlNote struct {
 	Class, Severity, Label string
 	Message, Quote, Advice string
 	Fix                    string
-	Related                []htmlPlace
-	Basis                  []string
-	Unverified             string
-	Rule, Fingerprint      string
+	// Line names the line of what stands beside the text, such as a comment; "" for all others.
+	Line              string
+	Related           []htmlPlace
+	Basis             []string
+	Unverified        string
+	Rule, Fingerprint string
 
 	clause *clause.Clause // nil for the document as a whole
 	span   source.Span
@@ -35,16 +37,39 @@ type htmlNote struct {
 // number gives every finding its number: the document as a whole first, then in the order of the text.
 func (b *htmlBuilder) number() {
 	for _, g := range groupByClause(b.File) {
-		if g.clause == nil { // the weightiest first: no place orders them
-			sort.SliceStable(g.findings, func(i, j int) bool { return g.findings[i].Severity > g.findings[j].Severity })
+		if g.clause == nil {
+			b.whole(g.findings)
+			continue
 		}
 		for _, f := range g.findings {
-			b.notes = append(b.notes, b.note(len(b.notes)+1, g.clause, f))
+			b.note(g.clause, f)
 		}
 	}
 }
 
-func (b *htmlBuilder) note(n int, c *clause.Clause, f rule.Finding) htmlNote {
+// whole numbers the findings about the document as a whole, the severest first, since no place orders them; then those that
+// do have a place: in the title.
+func (b *htmlBuilder) whole(findings []rule.Finding) {
+	var placed, rest []rule.Finding
+	for _, f := range findings {
+		if hasPlace(b.Document, f) && clauseAt(b.Document, f.Span.Start) != nil {
+			placed = append(placed, f)
+			continue
+		}
+		rest = append(rest, f)
+	}
+	sort.SliceStable(rest, func(i, j int) bool { return rest[i].Severity > rest[j].Severity })
+	for _, f := range rest {
+		b.note(nil, f)
+	}
+	for _, f := range placed {
+		b.note(clauseAt(b.Document, f.Span.Start), f)
+	}
+}
+
+// note adds a finding to the notes; the clause is nil for the document as a whole.
+func (b *htmlBuilder) note(c *clause.Clause, f rule.Finding) {
+	n := len(b.notes) + 1
 	number := strconv.Itoa(n)
 	out := htmlNote{
 		ID: b.id + "-n" + number, Number: n, Class: f.Severity.String(), Severity: b.Text(severityNames[f.Severity]),
@@ -52,11 +77,14 @@ func (b *htmlBuilder) note(n int, c *clause.Clause, f rule.Finding) htmlNote {
 		clause: c, span: f.Span,
 	}
 	out.Label = b.Text(textSeverityNote, "severity", out.Severity, "n", number)
-	if c != nil {
+	switch {
+	case c != nil:
 		out.Back, out.BackLabel = "#"+b.signID(n), b.Text(textBack, "n", number)
-		if !quotes(f.Message, f.Excerpt) {
-			out.Quote = quote(f.Excerpt, maxHTMLQuote)
-		}
+	case hasPlace(b.Document, f):
+		out.Line = b.line(b.Source.Line(f.Span.Start))
+	}
+	if (c != nil || out.Line != "") && !quotes(f.Message, f.Excerpt) {
+		out.Quote = quote(f.Excerpt, maxHTMLQuote)
 	}
 	if f.Fix != nil {
 		out.Fix = capital(b.Text(textFix, "title", Printable(f.Fix.Title)))
@@ -69,7 +97,7 @@ func (b *htmlBuilder) note(n int, c *clause.Clause, f rule.Finding) htmlNote {
 		place.Text = Printable(r.Message)
 		out.Related = append(out.Related, place)
 	}
-	return out
+	b.notes = append(b.notes, out)
 }
 
 // quotes reports whether a message has the words of the excerpt, or the first of them where there are many.
