@@ -302,7 +302,9 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Faults: x.faults, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {
-		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off
+		c := &pass.Coverage[i]
+		c.Asked = pass.Setting.Severity != rule.Off
+		c.Basis, c.Unverified = pass.Setting.Basis, len(pass.Setting.Basis) > 0 && !pass.Setting.Verified
 	}
 	if pass.Setting.Severity == rule.Off {
 		pass.Findings = nil

@@ -4,6 +4,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
@@ -63,12 +64,15 @@ type Options struct {
 type format struct {
 	name  string
 	write func(io.Writer, *Report, Options) error
+	// people is true where people read the report, so that it speaks their language, and English to programs.
+	people bool
 }
 
 // formats lists the output formats; a new one is a row here and a file beside this one.
 var formats = []format{
-	{"text", writeText},
-	{"json", writeJSON},
+	{"text", writeText, true},
+	{"json", writeJSON, false},
+	{"html", writeHTML, true},
 }
 
 // Formats returns the names of the output formats, the one for people first.
@@ -78,6 +82,11 @@ func Formats() []string {
 		names = append(names, f.name)
 	}
 	return names
+}
+
+// ForPeople reports whether people read the format of that name, and not programs.
+func ForPeople(name string) bool {
+	return slices.ContainsFunc(formats, func(f format) bool { return f.name == name && f.people })
 }
 
 // Write writes the report in the format of that name. It returns the error of the writer, or one that says that there

@@ -99,7 +99,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return slices.Concat(out, explanationTexts(), suppressionTexts())
+	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts())
 }
 
 func (w words) language(tag string) string {

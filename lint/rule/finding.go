@@ -93,6 +93,9 @@ type Coverage struct {
 	Status Status
 	// Asked is true where the rule is on: a law in force, or custom, asks for the topic.
 	Asked bool
+	// Basis are the articles that ask for the topic; Unverified is true where nobody has read them in the act.
+	Basis      []Article
+	Unverified bool
 	// Evidence is the places that decided it, best first; empty for a missing topic.
 	Evidence []Evidence
 	// Days is the period found, 0 if none or not counted in days.
