@@ -61,13 +61,15 @@ func (c Command) app() *cli.App {
 		Usage:           "check privacy policies in Kazakh, Kyrgyz, Russian and English",
 		Version:         version,
 		HideHelpCommand: true,
-		Reader:          c.Stdin,
-		Writer:          c.Stdout,
-		ErrWriter:       c.Stderr,
-		Commands:        []*cli.Command{c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
-		Action:          noCommand,
-		ExitErrHandler:  func(*cli.Context, error) {}, // Run decides, and nobody else exits
-		OnUsageError:    usageError,
+		// a file may have a comma in its name
+		DisableSliceFlagSeparator: true,
+		Reader:                    c.Stdin,
+		Writer:                    c.Stdout,
+		ErrWriter:                 c.Stderr,
+		Commands:                  []*cli.Command{c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
+		Action:                    noCommand,
+		ExitErrHandler:            func(*cli.Context, error) {}, // Run decides, and nobody else exits
+		OnUsageError:              usageError,
 	}
 }
 

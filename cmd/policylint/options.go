@@ -119,7 +119,7 @@ func wantColor(mode string, out io.Writer) bool {
 // reportLanguage returns the language of a report that nobody asked for: English for programs; for people that of the
 // locale if it is one of ours, else "" for that of the document.
 func reportLanguage(format string) string {
-	if format != "text" {
+	if !report.ForPeople(format) {
 		return "en"
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {

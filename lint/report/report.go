@@ -4,6 +4,9 @@ package report
 import (
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
@@ -27,6 +30,8 @@ type File struct {
 	Document *clause.Document
 	// Packs are the ids of the rule packs that applied.
 	Packs []string
+	// Rules are the rules in force, among them those of all findings, for formats that explain them.
+	Rules []*rule.Rule
 	// Country is that of the law that was found to apply, "" for none; LawReason says what told it.
 	Country, LawReason string
 	Coverage           []rule.Coverage
@@ -54,12 +59,21 @@ type Options struct {
 type format struct {
 	name  string
 	write func(io.Writer, *Report, Options) error
+	// people is true where people read the report, so that it speaks their language, and English to programs.
+	people bool
 }
 
 // formats lists the output formats; a new one is a row here and a file beside this one.
 var formats = []format{
-	{"text", writeText},
-	{"json", writeJSON},
+	{"text", writeText, true},
+	{"json", writeJSON, false},
+	{"jsonl", writeJSONLines, false},
+	{"sarif", writeSARIF, false},
+	{"github", writeGitHub, false},
+	{"gitlab", writeGitLab, false},
+	{"junit", writeJUnit, false},
+	{"checkstyle", writeCheckstyle, false},
+	{"markdown", writeMarkdown, true},
 }
 
 // Formats returns the names of the output formats, the one for people first.
@@ -69,6 +83,11 @@ func Formats() []string {
 		names = append(names, f.name)
 	}
 	return names
+}
+
+// ForPeople reports whether people read the format of that name, and not programs.
+func ForPeople(name string) bool {
+	return slices.ContainsFunc(formats, func(f format) bool { return f.name == name && f.people })
 }
 
 // Write writes the report in the format of that name. It returns the error of the writer, or one that says that there
@@ -93,6 +112,36 @@ func (r *Report) count(s rule.Severity) int {
 		}
 	}
 	return n
+}
+
+// bySeverity returns the findings of the files in the order of severity, those of one severity in their order in the files.
+func (r *Report) bySeverity() []placed {
+	var out []placed
+	for _, f := range r.Files {
+		for _, x := range f.Findings {
+			out = append(out, placed{f, x})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b placed) int { return int(b.Severity) - int(a.Severity) })
+	return out
+}
+
+// placed is a finding with the file that it is in.
+type placed struct {
+	file File
+	rule.Finding
+}
+
+// slashed returns a path as the services that host code name it: relative to where the check ran, with slashes.
+func slashed(path string) string { return strings.TrimPrefix(filepath.ToSlash(path), "./") }
+
+// sentence returns a finding's message and what to do about it, for formats that have one text for both.
+func sentence(f rule.Finding) string {
+	text := capital(Printable(f.Message)) + "."
+	if f.Advice != "" {
+		text += " " + capital(Printable(f.Advice)) + "."
+	}
+	return text
 }
 
 // fixable returns how many findings of the files have a fix.
