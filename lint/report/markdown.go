@@ -132,10 +132,10 @@ func (p *markdownPrinter) finding(f File, x rule.Finding) string {
 // What marks up within a line, and '@' where it would call somebody by name.
 var (
 	markup  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "~", `\~`, "|", `\|`, "$", `\$`)
-	mention = regexp.MustCompile(`(^|[^\p{L}\p{N}])@`)
+	mention = regexp.MustCompile(`(^|[^@\p{L}\p{N}])@+`)
 )
 
 // escapeMarkdown returns plain text as Markdown that shows it and does nothing else, within a line.
 func escapeMarkdown(s string) string {
-	return mention.ReplaceAllString(markup.Replace(s), "${1}@<!-- -->")
+	return mention.ReplaceAllString(markup.Replace(s), "$0<!-- -->")
 }
