@@ -13,8 +13,8 @@ import (
 	"github.com/policylint/policylint/lint/report"
 )
 
-// version is the version of the program, as it stands in reports.
-const version = "0.1.0"
+// version is the version of the program, as it stands in reports. A release sets it with -ldflags.
+var version = "0.1.0"
 
 // The exit statuses.
 const (
@@ -66,10 +66,13 @@ func (c Command) app() *cli.App {
 		Reader:                    c.Stdin,
 		Writer:                    c.Stdout,
 		ErrWriter:                 c.Stderr,
-		Commands:                  []*cli.Command{c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
-		Action:                    noCommand,
-		ExitErrHandler:            func(*cli.Context, error) {}, // Run decides, and nobody else exits
-		OnUsageError:              usageError,
+		Commands: []*cli.Command{
+			c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.rulesCommand(), c.schemaCommand(),
+			c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
+		},
+		Action:         noCommand,
+		ExitErrHandler: func(*cli.Context, error) {}, // Run decides, and nobody else exits
+		OnUsageError:   usageError,
 	}
 }
 
@@ -83,7 +86,7 @@ func noCommand(ctx *cli.Context) error {
 		return fmt.Errorf("unknown command %q: to check this file, say 'policylint check %s'", name, name)
 	}
 	var known []string
-	for _, cmd := range ctx.App.Commands {
+	for _, cmd := range ctx.App.VisibleCommands() {
 		known = append(known, cmd.Name)
 	}
 	return unknown("command", name, known)
