@@ -8,11 +8,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
 
 	"github.com/policylint/policylint/fixtures"
 )
@@ -21,7 +25,8 @@ import (
 const hostile = "Privacy policy of \"A&B\" <script>alert(1)</script>\n\n" +
 	"1. General ]]> --> %0A::error::x\n\n" +
 	"1.1. We collect personal data : as in clause 9.9, and `code` | table | @everyone [x](javascript:y) \u202eesrever\u202c.\n\n" +
-	"1.3. Write to dpo@site.example or to privacy@other.example; see clause 7.1, $x$ and ~~y~~.\n"
+	"1.3. Write to dpo@site.example or to privacy@other.example; see clause 7.1, $x$ and ~~y~~.\n\n" +
+	"1.4. By using the <script>alert(1)</script> site you consent to everything. Fill in: [your <i>name</i> | `here`].\n"
 
 // samples returns a directory with all fixtures, a hostile policy and a file that cannot be checked.
 func samples(t *testing.T) string {
@@ -30,7 +35,7 @@ func samples(t *testing.T) string {
 	if err := os.CopyFS(dir, fixtures.FS); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"host,ile: 100%.txt": hostile, "broken.txt": "policy\x00\x00"} {
+	for name, text := range map[string]string{"host,ile 100%.txt": hostile, "broken.txt": "policy\x00\x00"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -42,11 +47,12 @@ func samples(t *testing.T) string {
 func reports(t *testing.T, formats ...string) map[string]string {
 	t.Helper()
 	t.Chdir(samples(t))
+	t.Setenv(stepSummary, "")
 	out := map[string]string{}
 	for _, format := range formats {
 		var stdout, stderr bytes.Buffer
 		status := Command{Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr}.Run(
-			[]string{"check", "--force", "--format", format, "en", "kk", "ky", "ru", "host,ile: 100%.txt", "broken.txt"})
+			[]string{"check", "--force", "--format", format, "host,ile 100%.txt", "en", "kk", "ky", "ru", "broken.txt"})
 		if status != exitFailed || !strings.HasPrefix(stderr.String(), "policylint: broken.txt: ") {
 			t.Fatalf("status %d, standard error %q", status, stderr.String())
 		}
@@ -185,6 +191,32 @@ func TestCheckstyleIsValid(t *testing.T) {
 	}
 	if root.XMLName.Local != "checkstyle" || findings == 0 {
 		t.Errorf("<%s> with %d findings", root.XMLName.Local, findings)
+	}
+}
+
+// Whatever a policy says, a line for GitHub is one command, and Markdown holds no tag and no link but ours.
+func TestHostileTextIsHarmless(t *testing.T) {
+	out := reports(t, "github", "markdown")
+	lines := strings.Split(strings.TrimSpace(out["github"]), "\n")
+	command := regexp.MustCompile(`^::(error|warning|notice) file=[^:]*,title=[a-z/-]+::[^\r]+$`)
+	for _, line := range lines[:len(lines)-1] {
+		if !command.MatchString(line) {
+			t.Errorf("%q is no command", line)
+		}
+	}
+	var page bytes.Buffer
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
+	if err := md.Convert([]byte(out["markdown"]), &page); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(page.String(), "&lt;script&gt;alert(1)&lt;/script&gt;") {
+		t.Error("the words of the hostile policy are not shown")
+	}
+	harmless := regexp.MustCompile(`^<(/?(h[234]|p|ul|li|strong|table|thead|tbody|tr|t[hd]|a)|br|!-- --|a href="(https://github\.com/policylint/|mailto:|https?://)[^"]*")>$`)
+	for _, tag := range regexp.MustCompile(`<[^>]*>`).FindAllString(page.String(), -1) {
+		if !harmless.MatchString(tag) {
+			t.Errorf("the report has %s", tag)
+		}
 	}
 }
 

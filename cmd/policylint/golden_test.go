@@ -38,6 +38,7 @@ func TestGoldenReports(t *testing.T) {
 		{"kk-torn-outline.json", []string{"outline", "fixtures/kk/torn.txt", "--format", "json"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Setenv(stepSummary, "")
 			t.Chdir(filepath.Join("..", ".."))
 			var stdout, stderr bytes.Buffer
 			Command{Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr}.Run(tt.args)

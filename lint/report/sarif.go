@@ -118,7 +118,7 @@ type sarifLogical struct {
 	Kind               string `json:"kind"`
 }
 
-// The names of fingerprints: GitHub's for the hash of the line, and ours, which survives edits elsewhere in the clause's line.
+// The names of fingerprints: GitHub's for the hash of the line, and ours, which is that of every format.
 const (
 	githubFingerprint = "primaryLocationLineHash"
 	ownFingerprint    = "policylint/v1"
