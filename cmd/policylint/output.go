@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,10 +74,15 @@ func (s *selection) spare(outputs []output) error {
 		if i < 0 {
 			continue
 		}
-		if _, walked := s.walked[s.paths[i]]; !walked {
+		dir, walked := s.walked[s.paths[i]]
+		if !walked {
 			return fmt.Errorf("%s: a report is to be written over this document", o.path)
 		}
+		delete(s.walked, s.paths[i])
 		s.paths = slices.Delete(s.paths, i, i+1)
+		if !slices.Contains(slices.Collect(maps.Values(s.walked)), dir) {
+			s.fail(dir, noDocument)
+		}
 	}
 	return nil
 }
