@@ -3,8 +3,11 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
 )
@@ -35,11 +38,14 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 	return out, err
 }
 
+// exampleDay is today in examples.
+var exampleDay = time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC)
+
 // eachExample calls f for every example with an engine for its language.
 func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) error {
 	engines := map[string]*Engine{}
 	for _, tag := range Languages {
-		e, err := New(Options{Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
+		e, err := New(Options{Today: exampleDay, Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
 		if err != nil {
 			return err
 		}
@@ -57,6 +63,12 @@ func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) err
 			}
 			with := *e
 			with.options.Config = &Config{Operator: x.Operator}
+			if x.Format != "" {
+				if !slices.Contains(read.Formats(), x.Format) {
+					return fmt.Errorf("%s: example %d: unknown format %q%s", c.rule.File, n+1, x.Format, lang.DidYouMean(x.Format, read.Formats()))
+				}
+				with.options.Format = x.Format
+			}
 			if err := f(&with, e.checks[i], n+1, x); err != nil {
 				return fmt.Errorf("%s: example %d: %w", c.rule.File, n+1, err)
 			}

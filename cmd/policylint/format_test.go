@@ -28,14 +28,25 @@ const hostile = "Privacy policy of \"A&B\" <script>alert(1)</script>\n\n" +
 	"1.3. Write to dpo@site.example or to privacy@other.example; see clause 7.1, $x$ and ~~y~~.\n\n" +
 	"1.4. By using the <script>alert(1)</script> site you consent to everything. Fill in: [your <i>name</i> | `here`].\n"
 
-// samples returns a directory with all fixtures, a hostile policy and a file that cannot be checked.
+// quiet is a policy of which findings are silenced, by a comment and by an entry, and an entry that silences nothing.
+const quiet = "<!-- policylint-disable-file section/* -- all of it is in the contract -->\n\n# Privacy policy\n\n" +
+	"1. We collect personal data as in clause 9.9.\n"
+
+const entries = `[[suppression]]
+fingerprint = "0123456789abcdef"
+rule = "text/*"
+reason = "quoted"
+file = "quiet.md"
+`
+
+// samples returns a directory with all fixtures, a hostile policy, a quiet one and a file that cannot be checked.
 func samples(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, fixtures.FS); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"host,ile 100%.txt": hostile, "broken.txt": "policy\x00\x00"} {
+	for name, text := range map[string]string{"host,ile 100%.txt": hostile, "quiet.md": quiet, "policylint.suppressions.toml": entries, "broken.txt": "policy\x00\x00"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +63,7 @@ func reports(t *testing.T, formats ...string) map[string]string {
 	for _, format := range formats {
 		var stdout, stderr bytes.Buffer
 		status := Command{Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr}.Run(
-			[]string{"check", "--force", "--format", format, "host,ile 100%.txt", "en", "kk", "ky", "ru", "broken.txt"})
+			[]string{"check", "--force", "--format", format, "host,ile 100%.txt", "en", "kk", "ky", "ru", "quiet.md", "broken.txt"})
 		if status != exitFailed || !strings.HasPrefix(stderr.String(), "policylint: broken.txt: ") {
 			t.Fatalf("status %d, standard error %q", status, stderr.String())
 		}
@@ -227,6 +238,7 @@ func TestFormatsAgree(t *testing.T) {
 		Files []struct {
 			Findings []struct{ Rule, Fingerprint string }
 		}
+		Suppressed []struct{ Fingerprint string }
 	}
 	unmarshal(t, out["json"], &want)
 	var prints, sources []string
@@ -237,23 +249,34 @@ func TestFormatsAgree(t *testing.T) {
 		}
 	}
 
-	var lines []string
+	var lines, silenced []string
 	for line := range strings.Lines(out["jsonl"]) {
 		var x struct{ Type, Fingerprint string }
 		unmarshal(t, line, &x)
 		if x.Type == "finding" {
 			lines = append(lines, x.Fingerprint)
 		}
+		if x.Type == "suppressed" {
+			silenced = append(silenced, x.Fingerprint)
+		}
 	}
 	var log struct {
 		Runs []struct {
-			Results []struct{ PartialFingerprints map[string]string }
+			Results []struct {
+				PartialFingerprints map[string]string
+				Suppressions        []struct{ Kind, Justification string }
+			}
 		}
 	}
 	unmarshal(t, out["sarif"], &log)
-	var results []string
+	var results, suppressed []string
 	for _, r := range log.Runs[0].Results {
-		results = append(results, r.PartialFingerprints["policylint/v1"])
+		print := r.PartialFingerprints["policylint/v1"]
+		if len(r.Suppressions) == 0 {
+			results = append(results, print)
+		} else {
+			suppressed = append(suppressed, print)
+		}
 		if r.PartialFingerprints["primaryLocationLineHash"] == "" {
 			t.Error("a result of a text file has no hash of its line")
 		}
@@ -274,6 +297,13 @@ func TestFormatsAgree(t *testing.T) {
 		if !slices.Equal(got, prints) {
 			t.Errorf("%s has %d findings, json %d, or in another order", format, len(got), len(prints))
 		}
+	}
+	var accepted []string
+	for _, x := range want.Suppressed {
+		accepted = append(accepted, x.Fingerprint)
+	}
+	if len(accepted) == 0 || !slices.Equal(silenced, accepted) || !slices.Equal(suppressed, accepted) {
+		t.Errorf("json has %d silenced findings, jsonl %d, sarif %d", len(accepted), len(silenced), len(suppressed))
 	}
 	for i, print := range prints {
 		if !strings.Contains(out["junit"], "fingerprint: "+print) {

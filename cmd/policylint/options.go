@@ -52,7 +52,7 @@ func languages() []string { return lint.Languages }
 
 // readOptions reads the shared flags; an unknown value is an error that names the nearest known one.
 func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error) {
-	o := options{stdinName: ctx.String("stdin-filename")}
+	o := options{stdinName: ctx.String("stdin-filename"), engine: lint.Options{Today: c.Today}}
 	var color, unit string
 	for _, f := range []struct {
 		to         *string

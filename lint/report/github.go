@@ -45,7 +45,7 @@ func writeGitHub(w io.Writer, r *Report, o Options) error {
 
 // githubProperties returns the names and values of the place of a finding. The runner takes columns only where a finding ends
 // on the line on which it starts.
-func githubProperties(x placed, o Options) []string {
+func githubProperties(x located, o Options) []string {
 	start, end := x.file.Source.Position(x.Span.Start, unit(o)), x.file.Source.Position(x.Span.End, unit(o))
 	out := []string{"file", slashed(x.file.Source.Path), "line", strconv.Itoa(start.Line), "endLine", strconv.Itoa(end.Line)}
 	if start.Line == end.Line {

@@ -5,7 +5,8 @@ import (
 	"io"
 )
 
-// jsonLine says what a line of the report is: finding, error (a file that could not be checked) or summary.
+// jsonLine says what a line of the report is: finding, suppressed (a finding that somebody silenced), error (a file that could
+// not be checked) or summary.
 type jsonLine struct {
 	Type string `json:"type"`
 }
@@ -15,6 +16,11 @@ type jsonFindingLine struct {
 	Path     string `json:"path"`
 	Language string `json:"language"`
 	jsonFinding
+}
+
+type jsonSuppressedLine struct {
+	jsonLine
+	jsonSuppressed
 }
 
 type jsonErrorLine struct {
@@ -30,7 +36,7 @@ type jsonSummaryLine struct {
 	jsonSummary
 }
 
-// writeJSONLines writes a line of JSON for every finding and every file that could not be checked, and a last one that sums
+// writeJSONLines writes a line of JSON for every finding, silenced or not, and every file that could not be checked, and a last one that sums
 // up: whoever has read the summary knows that nothing is missing.
 func writeJSONLines(w io.Writer, r *Report, o Options) error {
 	e := json.NewEncoder(w)
@@ -39,6 +45,11 @@ func writeJSONLines(w io.Writer, r *Report, o Options) error {
 		p := jsonPlaces{f.Source, unit(o)}
 		for _, x := range f.Findings {
 			if err := e.Encode(jsonFindingLine{jsonLine{"finding"}, f.Source.Path, f.Document.Lang, p.finding(x)}); err != nil {
+				return err
+			}
+		}
+		for _, x := range f.Suppressed {
+			if err := e.Encode(jsonSuppressedLine{jsonLine{"suppressed"}, p.suppressed(x)}); err != nil {
 				return err
 			}
 		}

@@ -24,12 +24,14 @@ type junitSuite struct {
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
 	Cases    []junitCase `xml:"testcase"`
 }
 
 type junitCase struct {
 	Name      string        `xml:"name,attr"`
 	ClassName string        `xml:"classname,attr"`
+	Skipped   string        `xml:"skipped,omitempty"` // the reason
 	Error     *junitProblem `xml:"error"`
 	Failure   *junitProblem `xml:"failure"`
 	Output    string        `xml:"system-out,omitempty"`
@@ -42,7 +44,7 @@ type junitProblem struct {
 }
 
 // writeJUnit writes test results: a suite for every file, a failed test for every error and warning, a passed one for every
-// note, which says what there is to say in its output. A file without findings has one test, which passed.
+// note, which says what there is to say in its output, and a skipped one for what somebody silenced. A file without findings has one test, which passed.
 func writeJUnit(w io.Writer, r *Report, _ Options) error {
 	out := junitReport{Name: "policylint"}
 	add := func(path string, cases []junitCase) {
@@ -53,6 +55,9 @@ func writeJUnit(w io.Writer, r *Report, _ Options) error {
 			}
 			if c.Error != nil {
 				suite.Errors++
+			}
+			if c.Skipped != "" {
+				suite.Skipped++
 			}
 		}
 		out.Tests, out.Failures, out.Errors = out.Tests+suite.Tests, out.Failures+suite.Failures, out.Errors+suite.Errors
@@ -70,14 +75,13 @@ func writeJUnit(w io.Writer, r *Report, _ Options) error {
 
 func junitCases(f File) []junitCase {
 	path := slashed(f.Source.Path)
-	if len(f.Findings) == 0 {
+	if len(f.Findings)+len(f.Suppressed) == 0 {
 		return []junitCase{{Name: "policylint", ClassName: path}}
 	}
 	var cases []junitCase
 	for _, x := range f.Findings {
-		at := f.Source.Position(x.Span.Start, source.ColumnCodepoint)
-		c := junitCase{Name: fmt.Sprintf("%s (line %d, column %d)", x.Rule, at.Line, at.Column), ClassName: path}
-		text := junitText(path, at.Line, x)
+		c := junitCase{Name: junitName(f, x), ClassName: path}
+		text := junitText(path, f.Source.Line(x.Span.Start), x)
 		if x.Severity == rule.Note {
 			c.Output = text
 		} else {
@@ -85,7 +89,15 @@ func junitCases(f File) []junitCase {
 		}
 		cases = append(cases, c)
 	}
+	for _, x := range f.Suppressed {
+		cases = append(cases, junitCase{Name: junitName(f, x.Finding), ClassName: path, Skipped: Printable(x.Reason)})
+	}
 	return cases
+}
+
+func junitName(f File, x rule.Finding) string {
+	at := f.Source.Position(x.Span.Start, source.ColumnCodepoint)
+	return fmt.Sprintf("%s (line %d, column %d)", x.Rule, at.Line, at.Column)
 }
 
 // junitText says of a finding what its attributes do not.

@@ -58,7 +58,11 @@ func (p *markdownPrinter) add(part string) bool {
 // file writes what there is to say of a file and returns how many findings there was no room for.
 func (p *markdownPrinter) file(f File) int {
 	p.text = textPrinter{paint: newPaint(false), words: words{f.Messages}}
-	p.add("\n### " + escapeMarkdown(Printable(p.text.words.verdict(count(f.Document, f.Coverage)))) + "\n")
+	title := f.Source.Path
+	if f.IsDocument() {
+		title = p.text.words.verdict(count(f.Document, f.Coverage))
+	}
+	p.add("\n### " + escapeMarkdown(Printable(title)) + "\n")
 	if f.Country != "" {
 		p.add("\n" + escapeMarkdown(Printable(p.text.words.law(f))) + "\n")
 	}
@@ -109,11 +113,12 @@ func (p *markdownPrinter) coverage(f File) string {
 // finding returns an entry of a list: place and message, the words, what to do, and what it rests on.
 func (p *markdownPrinter) finding(f File, x rule.Finding) string {
 	place := p.text.words.Text(textWholeDocument)
-	if clauseOf(f.Document, x) != nil {
+	placed := clauseOf(f.Document, x) != nil || hasPlace(f.Document, x)
+	if placed {
 		place = capital(p.text.place(f.Source, x.Span, x.Clause))
 	}
 	lines := []string{"**" + escapeMarkdown(place) + "**: " + escapeMarkdown(Printable(x.Message))}
-	if x.Excerpt != "" && clauseOf(f.Document, x) != nil {
+	if x.Excerpt != "" && placed {
 		lines = append(lines, escapeMarkdown(quote(x.Excerpt, maxQuote)))
 	}
 	if x.Advice != "" {

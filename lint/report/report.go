@@ -22,9 +22,11 @@ type Report struct {
 	Messages *lang.Messages
 	Files    []File
 	Errors   []FileError
+	// Suppressions are all that bear on the files, each once: the comments by file, then the entries of suppressions files.
+	Suppressions []Suppression
 }
 
-// File is the outcome for one document.
+// File is the outcome for one document, or for a suppressions file with something wrong: that has no clauses and no language.
 type File struct {
 	Source   *source.File
 	Document *clause.Document
@@ -36,9 +38,16 @@ type File struct {
 	Country, LawReason string
 	Coverage           []rule.Coverage
 	Findings           []rule.Finding
+	// Suppressed are the findings that somebody silenced, for a reason.
+	Suppressed []rule.Suppressed
+	// Suppressions are those that bear on this document: its comments, and the entries of the suppressions file.
+	Suppressions []Suppression
 	// Messages is the language of what is said on this document; nil for English.
 	Messages *lang.Messages
 }
+
+// IsDocument reports whether the file is a document and no suppressions file.
+func (f File) IsDocument() bool { return f.Document.Lang != "" }
 
 // FileError tells why a file could not be checked.
 type FileError struct {
@@ -114,20 +123,40 @@ func (r *Report) count(s rule.Severity) int {
 	return n
 }
 
-// bySeverity returns the findings of the files in the order of severity, those of one severity in their order in the files.
-func (r *Report) bySeverity() []placed {
-	var out []placed
+// documents returns how many of the files are documents.
+func (r *Report) documents() int {
+	n := 0
 	for _, f := range r.Files {
-		for _, x := range f.Findings {
-			out = append(out, placed{f, x})
+		if f.IsDocument() {
+			n++
 		}
 	}
-	slices.SortStableFunc(out, func(a, b placed) int { return int(b.Severity) - int(a.Severity) })
+	return n
+}
+
+// suppressed returns how many findings of the files are silenced.
+func (r *Report) suppressed() int {
+	n := 0
+	for _, f := range r.Files {
+		n += len(f.Suppressed)
+	}
+	return n
+}
+
+// bySeverity returns the findings of the files in the order of severity, those of one severity in their order in the files.
+func (r *Report) bySeverity() []located {
+	var out []located
+	for _, f := range r.Files {
+		for _, x := range f.Findings {
+			out = append(out, located{f, x})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b located) int { return int(b.Severity) - int(a.Severity) })
 	return out
 }
 
-// placed is a finding with the file that it is in.
-type placed struct {
+// located is a finding with the file that it is in.
+type located struct {
 	file File
 	rule.Finding
 }

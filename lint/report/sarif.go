@@ -81,7 +81,17 @@ type sarifResult struct {
 	Locations    []sarifLocation   `json:"locations"`
 	Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 	Fingerprints map[string]string `json:"partialFingerprints"`
-	Properties   *sarifProperties  `json:"properties,omitempty"`
+	// Suppressions is empty, and not left out, where nobody silenced the result.
+	Suppressions []sarifSuppression `json:"suppressions"`
+	Properties   *sarifProperties   `json:"properties,omitempty"`
+}
+
+// sarifSuppression says why a finding is silenced, and where somebody said so.
+type sarifSuppression struct {
+	Kind          string        `json:"kind"`
+	Status        string        `json:"status"`
+	Justification string        `json:"justification"`
+	Location      sarifLocation `json:"location"`
 }
 
 // sarifProperties are the articles that a finding rests on.
@@ -108,9 +118,9 @@ type sarifArtifact struct {
 
 type sarifRegion struct {
 	StartLine   int `json:"startLine"`
-	StartColumn int `json:"startColumn"`
-	EndLine     int `json:"endLine"`
-	EndColumn   int `json:"endColumn"`
+	StartColumn int `json:"startColumn,omitempty"` // left out where the region is the whole line
+	EndLine     int `json:"endLine,omitempty"`
+	EndColumn   int `json:"endColumn,omitempty"`
 }
 
 type sarifLogical struct {
@@ -131,6 +141,11 @@ func writeSARIF(w io.Writer, r *Report, o Options) error {
 		hashes, _ := lineHashes(f.Source)
 		for _, x := range f.Findings {
 			s.results = append(s.results, s.result(f, x, hashes))
+		}
+		for _, x := range f.Suppressed {
+			result := s.result(f, x.Finding, hashes)
+			result.Suppressions = append(result.Suppressions, sarifSuppressionOf(f, x))
+			s.results = append(s.results, result)
 		}
 	}
 	return encode(w, sarifLog{
@@ -175,7 +190,7 @@ func (s *sarif) result(f File, x rule.Finding, hashes []string) sarifResult {
 	}
 	out := sarifResult{
 		RuleID: x.Rule, RuleIndex: s.rule(f, x.Rule), Level: x.Severity.String(), Message: sarifText{Text: sentence(x)},
-		Locations: []sarifLocation{at}, Fingerprints: map[string]string{ownFingerprint: x.Fingerprint},
+		Locations: []sarifLocation{at}, Fingerprints: map[string]string{ownFingerprint: x.Fingerprint}, Suppressions: []sarifSuppression{},
 	}
 	if line := at.Physical.Region.StartLine; line <= len(hashes) {
 		out.Fingerprints[githubFingerprint] = hashes[line-1]
@@ -194,6 +209,17 @@ func (s *sarif) result(f File, x rule.Finding, hashes []string) sarifResult {
 func (s *sarif) location(f File, span source.Span) sarifLocation {
 	start, end := f.Source.Position(span.Start, s.unit), f.Source.Position(span.End, s.unit)
 	return sarifLocation{Physical: sarifPhysical{sarifArtifactOf(f.Source.Path), &sarifRegion{start.Line, start.Column, end.Line, end.Column}}}
+}
+
+// sarifSuppressionOf names the comment, or the entry of a suppressions file, that silences a finding.
+func sarifSuppressionOf(f File, x rule.Suppressed) sarifSuppression {
+	out := sarifSuppression{Kind: "external", Status: "accepted", Justification: Printable(x.Reason)}
+	path := x.Source
+	if path == rule.SourceComment {
+		out.Kind, path = "inSource", f.Source.Path
+	}
+	out.Location.Physical = sarifPhysical{sarifArtifactOf(path), &sarifRegion{StartLine: x.Line}}
+	return out
 }
 
 // sarifArtifactOf names a file by its place below the root of the sources, or by its address where it lies outside.
