@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/policylint/policylint/lint/source"
@@ -13,12 +14,13 @@ const hashed = 100
 // lineHashes returns the hash of every line of a file as GitHub's code scanning computes it where a report has none, so that
 // an alert is the same whoever uploads it: a polynomial over the UTF-16 units that follow the start of the line, spaces and
 // tabs left out, every line end a '\n', 0xFFFF and zeros behind the last. Behind the colon stands which of the lines with
-// this hash it is. The second result is false for a file that GitHub would read as other text than we do.
-func lineHashes(f *source.File) ([]string, bool) {
-	if !f.IsUTF8() || len(f.Invalid) > 0 {
-		return nil, false
+// this hash it is. It returns nil for a file that GitHub would read as other text than we do.
+func lineHashes(f *source.File) []string {
+	raw := string(f.Raw)
+	if strings.TrimPrefix(raw, "\ufeff") != f.Text {
+		return nil
 	}
-	units, starts := hashedUnits(f)
+	units, starts := hashedUnits(raw)
 	const base = 37
 	first := uint64(1) // what a unit weighs when it leaves the window
 	for range hashed {
@@ -36,19 +38,16 @@ func lineHashes(f *source.File) ([]string, bool) {
 			out = append(out, strconv.FormatUint(hash, 16)+":"+strconv.Itoa(seen[hash]))
 		}
 	}
-	return out, true
+	return out
 }
 
 // hashedUnits returns what hashes are made of, with enough zeros behind it for the last line, and where lines start in it.
-func hashedUnits(f *source.File) (units []uint16, starts []int) {
+func hashedUnits(raw string) (units []uint16, starts []int) {
 	const end = 0xffff
-	units = make([]uint16, 0, len(f.Text)+hashed)
+	units = make([]uint16, 0, len(raw)+hashed)
 	starts = []int{0}
-	if f.Encoding == source.UTF8BOM {
-		units = append(units, 0xfeff)
-	}
 	last := rune(0)
-	for _, r := range f.Text {
+	for _, r := range raw {
 		switch {
 		case r == ' ', r == '\t', r == '\n' && last == '\r':
 		case r == '\n', r == '\r':

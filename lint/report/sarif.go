@@ -138,7 +138,7 @@ const (
 func writeSARIF(w io.Writer, r *Report, o Options) error {
 	s := newSARIF(o)
 	for _, f := range r.Files {
-		hashes, _ := lineHashes(f.Source)
+		hashes := lineHashes(f.Source)
 		for _, x := range f.Findings {
 			s.results = append(s.results, s.result(f, x, hashes))
 		}

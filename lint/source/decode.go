@@ -56,7 +56,7 @@ func Decode(path string, raw []byte) (*File, error) {
 
 // decode sets Text and Invalid from the raw bytes behind base.
 func (f *File) decode(base int) {
-	if f.IsUTF8() && utf8.Valid(f.Raw[base:]) {
+	if f.isUTF8() && utf8.Valid(f.Raw[base:]) {
 		f.Text = string(f.Raw[base:])
 		return
 	}
@@ -84,8 +84,7 @@ func (f *File) invalid(at int) {
 	f.Invalid = append(f.Invalid, Span{at, end})
 }
 
-// IsUTF8 reports whether the file is UTF-8 on disk, with a byte-order mark or without.
-func (f *File) IsUTF8() bool { return f.Encoding == UTF8 || f.Encoding == UTF8BOM }
+func (f *File) isUTF8() bool { return f.Encoding == UTF8 || f.Encoding == UTF8BOM }
 
 // controls says what is wrong with text that is full of control characters, "" if nothing. A NUL never is text; a
 // stray escape or backspace is no reason to refuse a file, one in a hundred is.

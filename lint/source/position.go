@@ -52,7 +52,7 @@ func (f *File) survey(base int) {
 
 // walk returns m moved on to the offset to of Text, or to the start of the character that to is inside of.
 func (f *File) walk(m mark, to int) mark {
-	alike := f.IsUTF8() && len(f.Invalid) == 0
+	alike := f.isUTF8() && len(f.Invalid) == 0
 	next := decoders[f.Encoding]
 	for m.text < to {
 		r, n := rune(f.Text[m.text]), 1
