@@ -325,7 +325,7 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &report.File{Source: x.doc.File, Document: x.doc, Packs: []string{basePack}, Messages: x.messages, Country: x.law.country, LawReason: x.law.reason}
+	out := &report.File{Source: x.doc.File, Document: x.doc, Packs: []string{basePack}, Rules: e.Rules(), Messages: x.messages, Country: x.law.country, LawReason: x.law.reason}
 	for _, p := range x.law.packs {
 		out.Packs = append(out.Packs, p.ID)
 	}

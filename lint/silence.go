@@ -203,7 +203,7 @@ func (e *Engine) checkEntries(documents []*report.File) *report.File {
 			used[s.Suppression] = used[s.Suppression] || s.State == report.Used
 		}
 	}
-	out := &report.File{Source: file.Source, Document: doc, Messages: documents[0].Messages}
+	out := &report.File{Source: file.Source, Document: doc, Rules: e.Rules(), Messages: documents[0].Messages}
 	x := &examination{doc: doc, messages: out.Messages, config: e.options.Config.forPath(file.Source.Path)}
 	for _, entry := range file.Entries {
 		s := e.entry(file, entry)

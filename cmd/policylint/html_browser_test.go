@@ -58,7 +58,7 @@ func TestHTMLReportInBrowser(t *testing.T) {
 		t.Skip("starts a browser")
 	}
 	browser := findBrowser(t)
-	report := output(t, hostile, append([]string{"check", "-", "--force", "--format", "html", "--ui-lang", "kk"}, policies(t)...)...)
+	report := printed(t, hostilePage, append([]string{"check", "-", "--force", "--format", "html", "--ui-lang", "kk"}, policies(t)...)...)
 	p := parsePage(t, report)
 	var want []string
 	for _, n := range all(p.root, "clause") {

@@ -33,8 +33,8 @@ func policies(t *testing.T) []string {
 	return out
 }
 
-// output returns what the command writes.
-func output(t *testing.T, stdin string, args ...string) string {
+// printed returns what the command writes.
+func printed(t *testing.T, stdin string, args ...string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	Command{Stdin: strings.NewReader(stdin), Stdout: &stdout, Stderr: &stderr}.Run(args)
@@ -139,7 +139,7 @@ func TestHTMLReport(t *testing.T) {
 	for i, path := range policies(t) {
 		t.Run(path, func(t *testing.T) {
 			tag := []string{"kk", "ky", "ru", "en"}[i%4]
-			p := parsePage(t, output(t, "", "check", path, "--format", "html", "--ui-lang", tag))
+			p := parsePage(t, printed(t, "", "check", path, "--format", "html", "--ui-lang", tag))
 			var rep struct {
 				Files []struct {
 					Language string
@@ -147,7 +147,7 @@ func TestHTMLReport(t *testing.T) {
 					Coverage []struct{ Asked bool }
 				}
 			}
-			decode(t, output(t, "", "check", path, "--format", "json"), &rep)
+			decode(t, printed(t, "", "check", path, "--format", "json"), &rep)
 			file := rep.Files[0]
 			for c := range p.root.ChildNodes() {
 				if c.Data == "html" && c.Type == html.ElementNode && attribute(c, "lang") != tag {
@@ -184,7 +184,7 @@ func checkClauses(t *testing.T, p page, path, language string) {
 	var outline struct {
 		Clauses []struct{ Marker, Text string }
 	}
-	decode(t, output(t, "", "outline", path, "--format", "json"), &outline)
+	decode(t, printed(t, "", "outline", path, "--format", "json"), &outline)
 	var want, got []string
 	for _, c := range outline.Clauses {
 		want = append(want, strings.TrimSpace(c.Marker+" "+c.Text))
@@ -234,8 +234,8 @@ func TestHTMLReportOfSeveralFiles(t *testing.T) {
 	}
 }
 
-// hostile is a policy that tries to break out of the page.
-var hostile = strings.Join([]string{
+// hostilePage is a policy that tries to break out of the page.
+var hostilePage = strings.Join([]string{
 	"Privacy Policy <script>document.title = 'broken'</script>",
 	"1. <img src=x onerror=\"document.title='broken'\"> ]]> --> </style></main> We collect data\x07 of users.",
 	"2. See clause 9 </p><svg onload=\"document.title='broken'\"> and {{.Style}} for contacts.",
@@ -245,10 +245,10 @@ var hostile = strings.Join([]string{
 }, "\n\n")
 
 func TestHTMLReportOfHostileText(t *testing.T) {
-	text := output(t, hostile, "check", "--format", "html", "--force", "--lang", "en", "--stdin-filename", "<script>alert(1)</script>\u202e.txt")
+	text := printed(t, hostilePage, "check", "--format", "html", "--force", "--lang", "en", "--stdin-filename", "<script>alert(1)</script>\u202e.txt")
 	p := parsePage(t, text)
 	shown := words(p.root)
-	for _, line := range strings.Split(hostile, "\n\n") {
+	for _, line := range strings.Split(hostilePage, "\n\n") {
 		for _, word := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \x07\u202e\u202c\u200b", r) }) {
 			if !strings.Contains(shown, word) {
 				t.Errorf("the word %q is lost", word)

@@ -70,6 +70,8 @@ func (s *selection) add(path string) bool {
 	return true
 }
 
+const noDocument = "no text, Markdown or HTML file in this directory"
+
 // walk takes the files of a directory whose names say that they hold text; hidden directories and those of packages are
 // left out.
 func (s *selection) walk(dir string) {
@@ -92,7 +94,7 @@ func (s *selection) walk(dir string) {
 		return nil
 	})
 	if err == nil && !found {
-		s.fail(dir, "no text, Markdown or HTML file in this directory")
+		s.fail(dir, noDocument)
 	}
 }
 

@@ -4,7 +4,9 @@ package report
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
@@ -30,6 +32,8 @@ type File struct {
 	Document *clause.Document
 	// Packs are the ids of the rule packs that applied.
 	Packs []string
+	// Rules are the rules in force, among them those of all findings, for formats that explain them.
+	Rules []*rule.Rule
 	// Country is that of the law that was found to apply, "" for none; LawReason says what told it.
 	Country, LawReason string
 	Coverage           []rule.Coverage
@@ -73,6 +77,13 @@ var formats = []format{
 	{"text", writeText, true},
 	{"json", writeJSON, false},
 	{"html", writeHTML, true},
+	{"jsonl", writeJSONLines, false},
+	{"sarif", writeSARIF, false},
+	{"github", writeGitHub, false},
+	{"gitlab", writeGitLab, false},
+	{"junit", writeJUnit, false},
+	{"checkstyle", writeCheckstyle, false},
+	{"markdown", writeMarkdown, true},
 }
 
 // Formats returns the names of the output formats, the one for people first.
@@ -131,6 +142,36 @@ func (r *Report) suppressed() int {
 		n += len(f.Suppressed)
 	}
 	return n
+}
+
+// bySeverity returns the findings of the files in the order of severity, those of one severity in their order in the files.
+func (r *Report) bySeverity() []located {
+	var out []located
+	for _, f := range r.Files {
+		for _, x := range f.Findings {
+			out = append(out, located{f, x})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b located) int { return int(b.Severity) - int(a.Severity) })
+	return out
+}
+
+// located is a finding with the file that it is in.
+type located struct {
+	file File
+	rule.Finding
+}
+
+// slashed returns a path as the services that host code name it: relative to where the check ran, with slashes.
+func slashed(path string) string { return strings.TrimPrefix(filepath.ToSlash(path), "./") }
+
+// sentence returns a finding's message and what to do about it, for formats that have one text for both.
+func sentence(f rule.Finding) string {
+	text := capital(Printable(f.Message)) + "."
+	if f.Advice != "" {
+		text += " " + capital(Printable(f.Advice)) + "."
+	}
+	return text
 }
 
 // fixable returns how many findings of the files have a fix.

@@ -60,7 +60,7 @@ func (p *textPrinter) file(f File) {
 		p.line(p.paint.bold(line))
 	}
 	if f.Country != "" {
-		p.hang(0, p.words.Text(textLaw, "law", p.words.Text(countryNames[f.Country]), "reason", f.LawReason), p.paint.dim)
+		p.hang(0, p.words.law(f), p.paint.dim)
 	}
 	if len(f.Coverage) > 0 {
 		p.line("")

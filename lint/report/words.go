@@ -53,6 +53,10 @@ const (
 	textLaw           = "law: {law} ({reason})"
 	textFix           = "fix: {title}"
 	textSilenced      = "{n} silenced"
+	textStatus        = "status"
+	textTopic         = "section"
+	textPlace         = "place"
+	textNotShown      = "{n} more finding is not shown here|{n} more findings are not shown here"
 )
 
 var languageNames = map[string]string{"kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "en": "English"}
@@ -86,6 +90,7 @@ func Texts() []string {
 		textNoFindings, textNothing, textInferred, textUnknown, textLine, textClause, textMore, textDays, textNearest, textRelated,
 		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
 		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix, textSilenced,
+		textStatus, textTopic, textPlace, textNotShown,
 	}
 	for _, name := range languageNames {
 		out = append(out, name)
@@ -139,6 +144,11 @@ func (w words) verdict(t tally) string {
 	}
 	return w.Text(textVerdict, append(pairs,
 		"present", strconv.Itoa(t.present), "partial", strconv.Itoa(t.partial), "missing", strconv.Itoa(t.missing))...)
+}
+
+// law returns the line on the law that applies to a file, and what told it.
+func (w words) law(f File) string {
+	return w.Text(textLaw, "law", w.Text(countryNames[f.Country]), "reason", f.LawReason)
 }
 
 // outline returns the first line of an outline.
