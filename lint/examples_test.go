@@ -3,34 +3,58 @@ package lint
 import (
 	"fmt"
 	"testing"
+
+	"github.com/policylint/policylint/lint/rule"
 )
 
 // Every rule carries its own examples: what it must say of small policies. They are the first place to look at for what a
-// rule means, so they must be true, and show both a text that passes and one that does not.
+// rule means, so they must be true.
 func TestExamples(t *testing.T) {
-	results, err := RunExamples(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	verdicts := map[string]map[string]bool{}
-	for _, r := range results {
+	for _, r := range runExamples(t) {
 		t.Run(fmt.Sprintf("%s/%d-%s", r.Rule.ID, r.Number, r.Example.Lang), func(t *testing.T) {
 			if r.Problem != "" {
 				t.Errorf("%s: %s (%s)\n%s", r.Rule.File, r.Problem, r.Example.Note, r.Example.Text)
 			}
 		})
-		if verdicts[r.Rule.ID] == nil {
-			verdicts[r.Rule.ID] = map[string]bool{}
+	}
+}
+
+// A rule names concepts and no words, so every rule serves every language, and shows in each of them a text that passes and one
+// that does not.
+func TestEveryRuleHasExamplesInEveryLanguage(t *testing.T) {
+	type want struct {
+		rule, lang string
+		passes     bool
+	}
+	shown := map[want]bool{}
+	for _, r := range runExamples(t) {
+		passes := r.Example.Findings == 0
+		if r.Example.Status != "" {
+			passes = r.Example.Status == rule.Present
 		}
-		verdicts[r.Rule.ID][fmt.Sprint(r.Example.Status, r.Example.Findings > 0)] = true
+		shown[want{r.Rule.ID, r.Example.Lang, passes}] = true
 	}
 	e, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range e.RuleIDs() {
-		if len(verdicts[id]) < 2 {
-			t.Errorf("%s: its examples do not show both a text that passes and one that does not", id)
+		for _, tag := range Languages {
+			if !shown[want{id, tag, true}] {
+				t.Errorf("%s: no example in %q passes", id, tag)
+			}
+			if !shown[want{id, tag, false}] {
+				t.Errorf("%s: no example in %q fails", id, tag)
+			}
 		}
 	}
+}
+
+func runExamples(t *testing.T) []ExampleResult {
+	t.Helper()
+	results, err := RunExamples(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
 }
