@@ -19,6 +19,19 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// The sentences that phrases are tried on must be true as well.
+func TestSentences(t *testing.T) {
+	results, err := RunSentences(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		if r.Fails {
+			t.Errorf("%s:%d: %s, %q: the verdict is wrong", r.Example.File, r.Example.Line, r.Example.Concept, r.Example.Text)
+		}
+	}
+}
+
 // A rule names concepts and no words, so every rule serves every language, and shows in each of them a text that passes and one
 // that does not.
 func TestEveryRuleHasExamplesInEveryLanguage(t *testing.T) {
