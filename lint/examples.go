@@ -194,7 +194,7 @@ func UnusedPhrases(o Options, documents map[string][]byte) (map[string][]concept
 	}
 	out := map[string][]concept.Phrase{}
 	for tag, lexicon := range lexicons {
-		out[tag] = lexicon.Unused(hits[tag]...)
+		out[tag] = slices.DeleteFunc(lexicon.Unused(hits[tag]...), func(p concept.Phrase) bool { return len(o.Rules) > 0 && !p.Own })
 	}
 	return out, nil
 }
