@@ -3,8 +3,11 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
 )
@@ -64,11 +67,14 @@ func RunSentences(o Options) ([]SentenceResult, error) {
 // exampleName is what examples are called in reports.
 const exampleName = "example.txt"
 
+// exampleDay is today in examples.
+var exampleDay = time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC)
+
 // exampleEngines returns an engine for the examples of each language.
 func exampleEngines(o Options) (map[string]*Engine, error) {
 	engines := map[string]*Engine{}
 	for _, tag := range Languages {
-		e, err := New(Options{Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
+		e, err := New(Options{Today: exampleDay, Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
 		if err != nil {
 			return nil, err
 		}
@@ -95,6 +101,12 @@ func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) err
 			}
 			with := *e
 			with.options.Config = &Config{Operator: x.Operator}
+			if x.Format != "" {
+				if !slices.Contains(read.Formats(), x.Format) {
+					return fmt.Errorf("%s: example %d: unknown format %q%s", c.rule.File, n+1, x.Format, lang.DidYouMean(x.Format, read.Formats()))
+				}
+				with.options.Format = x.Format
+			}
 			if err := f(&with, e.checks[i], n+1, x); err != nil {
 				return fmt.Errorf("%s: example %d: %w", c.rule.File, n+1, err)
 			}

@@ -50,6 +50,9 @@ func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
 		return nil, err
 	}
 	c := e.check(id)
+	if c.rule.Kind == kind.Suppression {
+		x.faults = e.faults(x)
+	}
 	pass := e.run(x, *c)
 	out := &report.Sight{Document: x.doc, Findings: pass.Findings}
 	if len(pass.Coverage) > 0 {

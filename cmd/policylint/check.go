@@ -54,7 +54,7 @@ func (c Command) check(ctx *cli.Context) error {
 	files := selectFiles(args, opts.stdinName)
 	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
 	rep.ToolVersion = version
-	if opts.format != "text" { // the report for people does not show it
+	if !report.ForPeople(opts.format) { // reports for people do not show it
 		rep.RulesHash = plain.RulesHash()
 	}
 	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {

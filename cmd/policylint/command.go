@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -28,6 +29,8 @@ type Command struct {
 	Stdin  io.Reader
 	Stdout io.Writer
 	Stderr io.Writer
+	// Today is the day on which suppressions must still hold.
+	Today time.Time
 }
 
 // Run does what args say, without the program's name, and returns the exit status.
@@ -64,7 +67,7 @@ func (c Command) app() *cli.App {
 		Reader:          c.Stdin,
 		Writer:          c.Stdout,
 		ErrWriter:       c.Stderr,
-		Commands:        []*cli.Command{c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
+		Commands:        []*cli.Command{c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
 		Action:          noCommand,
 		ExitErrHandler:  func(*cli.Context, error) {}, // Run decides, and nobody else exits
 		OnUsageError:    usageError,

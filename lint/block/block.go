@@ -56,12 +56,23 @@ type Problem struct {
 	Message string
 }
 
+// Comment is text of the source that is written for programs and that no reader is shown.
+type Comment struct {
+	Span source.Span
+	// Text is what it says, without the marks around it.
+	Text string
+	// Shown is true for what looks like a comment and is none where it stands, so that readers see it.
+	Shown bool
+}
+
 // Page is a document as a reader (the program's, not the person) took it apart.
 type Page struct {
 	File     *source.File
 	Format   string // text, markdown, html, docx
 	Blocks   []Block
 	Problems []Problem
+	// Comments are in the order of the source.
+	Comments []Comment
 	// Title is the page's own title (<title>), which is no policy text; "" if none.
 	Title string
 	// Language is what the page declares (<html lang>), "" if nothing.

@@ -77,6 +77,8 @@ type Document struct {
 	Anchors []string
 	// Problems are oddities met in reading and numbering.
 	Problems []block.Problem
+	// Comments are those of the page, in the order of the source.
+	Comments []block.Comment
 
 	byNumber map[string]*Clause
 	grammar  *lang.Grammar // of the document's language, set by FindTerms

@@ -10,6 +10,7 @@ import (
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
+	"github.com/policylint/policylint/lint/suppress"
 )
 
 // Explanation is what there is to say of one rule.
@@ -64,6 +65,9 @@ const (
 	textNotRole    = "it stands in a {role}"
 	textNothingIn  = "no word of what the rule looks for occurs"
 	textExample    = "Example ({verdict}):"
+	textSilence    = "To silence it for a reason, put a comment on the line above in HTML and Markdown (-line instead of -next-line for its own line, -file for the whole file, until=2027-03-31 for an end):"
+	textEntry      = "Where there are no comments, as in plain text, write into {file}, beside the document or above it, with the fingerprint that --format json shows:"
+	textNoSilence  = "No comment silences it, and no entry of {file}."
 	textPasses     = "passes"
 	textFails      = "fails"
 )
@@ -72,6 +76,7 @@ func explanationTexts() []string {
 	return []string{
 		textChecks, textWhy, textDo, textModel, textSeverity, textUnder, textVerdictIn, textFindingsIn, textFindings, textCounted, textNotCounted,
 		textNotBody, textNotAlone, textNotRole, textNothingIn, textExample, textPasses, textFails,
+		textSilence, textEntry, textNoSilence,
 		string(rule.Mandatory), string(rule.Recommended), string(rule.Customary),
 	}
 }
@@ -102,6 +107,7 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 		}
 		p.hang(2, line, fmt.Sprint)
 	}
+	p.silence(r.ID)
 	list, err := r.Examples()
 	if err != nil {
 		return err
@@ -113,6 +119,20 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 	}
 	_, err = p.out.WriteTo(w)
 	return err
+}
+
+// silence shows how to silence a rule.
+func (p *textPrinter) silence(rule string) {
+	if strings.HasPrefix(rule, suppress.Family+"/") {
+		p.hang(0, p.words.Text(textNoSilence, "file", suppress.FileName), fmt.Sprint)
+		return
+	}
+	p.hang(0, p.words.Text(textSilence), fmt.Sprint)
+	p.line("    ", suppress.CommentFor(rule))
+	p.hang(0, p.words.Text(textEntry, "file", suppress.FileName), fmt.Sprint)
+	for _, line := range suppress.EntryFor(rule) {
+		p.line("    ", line)
+	}
 }
 
 // examples shows those of a rule's examples that are in the language, those in English where there is none.

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"time"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
@@ -13,13 +14,13 @@ import (
 const schemaVersion = 1
 
 type jsonReport struct {
-	Version    int           `json:"version"`
-	Tool       jsonTool      `json:"tool"`
-	ColumnUnit string        `json:"columnUnit"`
-	Files      []jsonFile    `json:"files"`
-	Suppressed []jsonFinding `json:"suppressed"`
-	Errors     []jsonError   `json:"errors"`
-	Summary    jsonSummary   `json:"summary"`
+	Version    int              `json:"version"`
+	Tool       jsonTool         `json:"tool"`
+	ColumnUnit string           `json:"columnUnit"`
+	Files      []jsonFile       `json:"files"`
+	Suppressed []jsonSuppressed `json:"suppressed"`
+	Errors     []jsonError      `json:"errors"`
+	Summary    jsonSummary      `json:"summary"`
 }
 
 type jsonTool struct {
@@ -91,6 +92,16 @@ type jsonFinding struct {
 	Fingerprint string        `json:"fingerprint"`
 }
 
+// jsonSuppressed is a finding that somebody silenced: by a comment, or in the suppressions file that is named.
+type jsonSuppressed struct {
+	Path string `json:"path"`
+	jsonFinding
+	Reason     string `json:"reason"`
+	Until      string `json:"until"`  // last day, 2027-03-31; "" for no end
+	Source     string `json:"source"` // comment, or the path of the suppressions file
+	SourceLine int    `json:"sourceLine"`
+}
+
 type jsonFix struct {
 	Title  string     `json:"title"`
 	Safety string     `json:"safety"` // safe or unsafe
@@ -148,21 +159,33 @@ func writeJSON(w io.Writer, r *Report, o Options) error {
 		Tool:       jsonTool{Name: "policylint", Version: r.ToolVersion, Rules: r.RulesHash},
 		ColumnUnit: string(unit(o)),
 		Files:      []jsonFile{},
-		Suppressed: []jsonFinding{},
+		Suppressed: []jsonSuppressed{},
 		Errors:     []jsonError{},
 		Summary: jsonSummary{
-			Files:  len(r.Files),
+			Files:  r.documents(),
 			Errors: r.count(rule.Error), Warnings: r.count(rule.Warning), Notes: r.count(rule.Note),
-			Fixable: r.fixable(),
+			Suppressed: r.suppressed(), Fixable: r.fixable(),
 		},
 	}
 	for _, f := range r.Files {
-		out.Files = append(out.Files, jsonPlaces{f.Source, unit(o)}.file(f))
+		places := jsonPlaces{f.Source, unit(o)}
+		out.Files = append(out.Files, places.file(f))
+		for _, x := range f.Suppressed {
+			out.Suppressed = append(out.Suppressed, jsonSuppressed{f.Source.Path, places.finding(x.Finding), x.Reason, day(x.Until), x.Source, x.Line})
+		}
 	}
 	for _, e := range r.Errors {
 		out.Errors = append(out.Errors, jsonError{e.Path, e.Message})
 	}
 	return encode(w, out)
+}
+
+// day writes a day, "" for the zero time.
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 func encode(w io.Writer, v any) error {

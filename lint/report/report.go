@@ -4,6 +4,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
@@ -19,9 +20,11 @@ type Report struct {
 	Messages *lang.Messages
 	Files    []File
 	Errors   []FileError
+	// Suppressions are all that bear on the files, each once: the comments by file, then the entries of suppressions files.
+	Suppressions []Suppression
 }
 
-// File is the outcome for one document.
+// File is the outcome for one document, or for a suppressions file with something wrong: that has no clauses and no language.
 type File struct {
 	Source   *source.File
 	Document *clause.Document
@@ -31,9 +34,16 @@ type File struct {
 	Country, LawReason string
 	Coverage           []rule.Coverage
 	Findings           []rule.Finding
+	// Suppressed are the findings that somebody silenced, for a reason.
+	Suppressed []rule.Suppressed
+	// Suppressions are those that bear on this document: its comments, and the entries of the suppressions file.
+	Suppressions []Suppression
 	// Messages is the language of what is said on this document; nil for English.
 	Messages *lang.Messages
 }
+
+// IsDocument reports whether the file is a document and no suppressions file.
+func (f File) IsDocument() bool { return f.Document.Lang != "" }
 
 // FileError tells why a file could not be checked.
 type FileError struct {
@@ -54,12 +64,15 @@ type Options struct {
 type format struct {
 	name  string
 	write func(io.Writer, *Report, Options) error
+	// people is true where people read the report, so that it speaks their language, and English to programs.
+	people bool
 }
 
 // formats lists the output formats; a new one is a row here and a file beside this one.
 var formats = []format{
-	{"text", writeText},
-	{"json", writeJSON},
+	{"text", writeText, true},
+	{"json", writeJSON, false},
+	{"html", writeHTML, true},
 }
 
 // Formats returns the names of the output formats, the one for people first.
@@ -69,6 +82,11 @@ func Formats() []string {
 		names = append(names, f.name)
 	}
 	return names
+}
+
+// ForPeople reports whether people read the format of that name, and not programs.
+func ForPeople(name string) bool {
+	return slices.ContainsFunc(formats, func(f format) bool { return f.name == name && f.people })
 }
 
 // Write writes the report in the format of that name. It returns the error of the writer, or one that says that there
@@ -91,6 +109,26 @@ func (r *Report) count(s rule.Severity) int {
 				n++
 			}
 		}
+	}
+	return n
+}
+
+// documents returns how many of the files are documents.
+func (r *Report) documents() int {
+	n := 0
+	for _, f := range r.Files {
+		if f.IsDocument() {
+			n++
+		}
+	}
+	return n
+}
+
+// suppressed returns how many findings of the files are silenced.
+func (r *Report) suppressed() int {
+	n := 0
+	for _, f := range r.Files {
+		n += len(f.Suppressed)
 	}
 	return n
 }

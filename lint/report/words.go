@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,7 @@ const (
 	textUnverified    = "the article was not verified"
 	textLaw           = "law: {law} ({reason})"
 	textFix           = "fix: {title}"
+	textSilenced      = "{n} silenced"
 )
 
 var languageNames = map[string]string{"kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "en": "English"}
@@ -83,7 +85,7 @@ func Texts() []string {
 		textPresent, textPartial, textMissing, textError, textWarning, textNote, textWholeDocument, textProblems, textNothingLike,
 		textNoFindings, textNothing, textInferred, textUnknown, textLine, textClause, textMore, textDays, textNearest, textRelated,
 		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
-		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix,
+		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix, textSilenced,
 	}
 	for _, name := range languageNames {
 		out = append(out, name)
@@ -97,7 +99,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return append(out, explanationTexts()...)
+	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts())
 }
 
 func (w words) language(tag string) string {
@@ -147,9 +149,13 @@ func (w words) outline(t tally, format string) string {
 
 // summary returns the last line of a report.
 func (w words) summary(r *Report) string {
-	s := w.Count(textFiles, len(r.Files)) + ": " + strings.Join([]string{
+	counts := []string{
 		w.Count(textErrors, r.count(rule.Error)), w.Count(textWarnings, r.count(rule.Warning)), w.Count(textNotes, r.count(rule.Note)),
-	}, ", ")
+	}
+	if n := r.suppressed(); n > 0 {
+		counts = append(counts, w.Text(textSilenced, "n", strconv.Itoa(n)))
+	}
+	s := w.Count(textFiles, r.documents()) + ": " + strings.Join(counts, ", ")
 	if n := len(r.Errors); n > 0 {
 		s += "; " + w.Count(textUnchecked, n)
 	}
