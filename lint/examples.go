@@ -40,7 +40,6 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 
 // SentenceResult is what came of one example of a concept.
 type SentenceResult struct {
-	Lang    string
 	Example concept.Example
 	// Fails is true where the sentence does not say its concept, or says it although it should not.
 	Fails bool
@@ -58,7 +57,7 @@ func RunSentences(o Options) ([]SentenceResult, error) {
 		if err != nil {
 			return err
 		}
-		out = append(out, SentenceResult{Lang: tag, Example: x, Fails: lexicon.Find(doc).Has(x.Concept) == x.Not})
+		out = append(out, SentenceResult{Example: x, Fails: lexicon.Find(doc).Has(x.Concept) == x.Not})
 		return nil
 	})
 	return out, err
