@@ -198,7 +198,7 @@ func (c *Config) check(rules, packs []string) error {
 		}
 		for _, id := range p.Packs {
 			if !slices.Contains(packs, id) {
-				return fmt.Errorf("%s:%d: packs: unknown pack %q%s", c.Path, c.line(id), id, lang.DidYouMean(id, packs))
+				return fmt.Errorf("%s:%d: packs: unknown pack %q%s", c.Path, c.line(id), id, lang.DidYouMeanOneOf(id, packs))
 			}
 		}
 	}

@@ -193,7 +193,7 @@ func (e *Engine) loadRules() error {
 	}
 	for _, id := range e.options.Packs {
 		if !slices.Contains(e.packIDs(), id) {
-			return fmt.Errorf("unknown pack %q%s", id, lang.DidYouMean(id, e.packIDs()))
+			return fmt.Errorf("unknown pack %q%s", id, lang.DidYouMeanOneOf(id, e.packIDs()))
 		}
 	}
 	// the weightiest first: reports keep this order

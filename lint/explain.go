@@ -62,6 +62,7 @@ func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
 	if !ok {
 		return out, nil
 	}
+	out.Words = true
 	concepts := lister.Concepts()
 	for _, cl := range x.doc.Clauses {
 		for _, h := range x.hits.In(cl) {

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
@@ -31,7 +32,9 @@ type Sight struct {
 	Document *clause.Document
 	Coverage *rule.Coverage // nil for a rule without a topic
 	Findings []rule.Finding
-	Seen     []Seen
+	// Words is true of a rule that looks for concepts, whose places Seen lists; others judge numbers, marks or the like.
+	Words bool
+	Seen  []Seen
 }
 
 // Seen is one place that speaks of a concept of the rule.
@@ -171,8 +174,13 @@ func (p *textPrinter) sight(s Sight) {
 	} else {
 		p.hang(0, p.words.Text(textFindingsIn, "path", path, "findings", p.words.Count(textFindings, len(s.Findings))), fmt.Sprint)
 	}
-	if len(s.Seen) == 0 {
+	if s.Words && len(s.Seen)+len(s.Findings) == 0 {
 		p.hang(2, p.words.Text(textNothingIn), fmt.Sprint)
+	}
+	if s.Coverage == nil && !slices.ContainsFunc(s.Seen, func(x Seen) bool { return x.Counted }) {
+		for _, f := range s.Findings { // what no word in the list below stands for
+			p.hang(2, p.place(s.Document.File, f.Span, f.Clause)+": "+f.Message, fmt.Sprint)
+		}
 	}
 	for _, x := range s.Seen {
 		verdict := p.words.Text(textCounted)
