@@ -13,7 +13,7 @@ import (
 // left. Names of which one is part of the other are the same, and so may be names in two alphabets; operators named in one
 // clause act together.
 func (k *consistency) strangers(p *Pass, all []person) {
-	own := slices.DeleteFunc(slices.Clone(all), func(x person) bool { return !k.isOwn(p, x) })
+	own := slices.DeleteFunc(slices.Clone(all[:min(len(all), maxPersons)]), func(x person) bool { return !k.isOwn(p, x) })
 	for i, x := range own {
 		if i > 0 && x.clause != own[0].clause && !slices.ContainsFunc(own[:i], func(o person) bool { return sameOperator(x, o) }) {
 			k.tellPerson(p, x, own[0])
@@ -21,7 +21,11 @@ func (k *consistency) strangers(p *Pass, all []person) {
 	}
 }
 
-// isOwn reports whether the person is one of a certain name next to which stand words that make it the operator.
+// maxPersons is how many persons of a document are looked at.
+const maxPersons = 200
+
+// isOwn reports whether the person is one of a certain name next to which, in the same sentence, stand words that make it the
+// operator.
 func (k *consistency) isOwn(p *Pass, x person) bool {
 	text := x.clause.Text.S
 	if !x.latin && !strings.ContainsAny(text[x.start:x.end], "\"«“„") {
@@ -32,13 +36,14 @@ func (k *consistency) isOwn(p *Pass, x person) bool {
 			return false
 		}
 		if h.End <= x.start {
-			return !strings.ContainsFunc(text[h.End:x.start], isWordRune)
+			return !strings.ContainsFunc(text[h.End:x.start], parts)
 		}
-		return h.Start >= x.end && !strings.ContainsFunc(text[x.end:h.Start], isWordRune)
+		return h.Start >= x.end && !strings.ContainsFunc(text[x.end:h.Start], parts)
 	})
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' }
+// parts reports whether the letter, standing between a person and a word, keeps them apart.
+func parts(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' }
 
 // sameOperator reports whether the two may be one person.
 func sameOperator(a, b person) bool {

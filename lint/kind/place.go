@@ -12,7 +12,7 @@ type place struct {
 	Found []pattern
 	// Home are patterns of which one must fit, and name the country whose law applies; the place is shown beside what is found.
 	Home []pattern
-	// Countries are the concepts that name countries, by the country ("kz"); "" is a country that is none of the others.
+	// Countries are the concepts that name countries, by the country ("kz"); "other" is a country that is none of them.
 	Countries map[string]string
 	// Alone is true if nothing is reported where the policy puts the same in its own country as well, in any clause.
 	Alone bool
@@ -81,8 +81,15 @@ func (k *place) Check(p *Pass) {
 		told[m.clause] = true
 	}
 	for _, country := range sortedKeys(k.foundIn) {
+		if country == p.Country {
+			continue
+		}
+		cites := map[*clause.Clause]bool{} // its statutes have a rule of their own
+		for _, c := range p.Citations {
+			cites[c.Clause] = cites[c.Clause] || c.Statute.Country == country
+		}
 		for _, m := range firstInClauses(search(p, k.foundIn[country])) {
-			if country != p.Country && !told[m.clause] && !p.cites(m.clause, country) {
+			if !told[m.clause] && !cites[m.clause] {
 				told[m.clause] = true
 				k.tell(p, country, m, home)
 			}
@@ -92,27 +99,18 @@ func (k *place) Check(p *Pass) {
 
 // tell reports one place; it is no more than a note where one of the two laws reaches beyond its country.
 func (k *place) tell(p *Pass, country string, m match, home []match) {
-	e := m.evidence[0]
-	f := rule.Finding{Message: p.Say("found", "text", short(e.Text)), Severity: p.Setting.Severity}
+	e, other := m.evidence[0], ""
+	f := rule.Finding{Severity: p.Setting.Severity}
 	if len(home) > 0 {
 		at := home[0].evidence[0]
+		other = short(at.Text)
 		f.Related = []rule.Related{{Message: p.Messages.Text(textAgainst), Span: at.Span}}
-		f.Message = p.Say("found", "text", short(e.Text), "other", short(at.Text))
-		if reachesFar(country) || reachesFar(p.Country) {
-			f.Severity = min(f.Severity, rule.Note)
-		}
 	}
+	if reachesFar(country) || reachesFar(p.Country) {
+		f.Severity = min(f.Severity, rule.Note)
+	}
+	f.Message = p.Say("found", "text", short(e.Text), "other", other)
 	p.Report(m.clause, e.Span, f)
-}
-
-// cites reports whether the clause cites a statute of the country, which has a rule of its own.
-func (p *Pass) cites(c *clause.Clause, country string) bool {
-	for _, x := range p.Citations {
-		if x.Clause == c && x.Statute.Country == country {
-			return true
-		}
-	}
-	return false
 }
 
 // Texts returns the English words of related places.
