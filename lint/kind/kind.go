@@ -50,6 +50,7 @@ var kinds = []struct {
 	{"numbering", newNumbering},
 	{"headings", newHeadings},
 	{"term", newTerm},
+	{"place", newPlace},
 	{"contradiction", newContradiction},
 	{"clash", newClash},
 	{"consistency", newConsistency},
