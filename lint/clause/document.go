@@ -142,4 +142,15 @@ type Reference struct {
 	// Missing are the targets that do not exist.
 	Missing []string
 	Status  Status
+	// Written are the numbers of clauses as they stand in the text; those inside of a range do not, and annexes are left out.
+	Written []Written
+}
+
+// Written is a number as a reference writes it.
+type Written struct {
+	// Target is the number that it means, as in Targets.
+	Target string
+	// Parts are the places of the number's parts, the last one that of the target's last part; an empty span for a part that
+	// stands there in words, or not at all.
+	Parts []source.Span
 }
