@@ -162,7 +162,7 @@ func untyped(d *clause.Document) int {
 	return n
 }
 
-// appeared returns an error if there are findings after the fixes that were not there before, or those that were to be mended
+// appeared returns an error if there are findings after the edits that were not there before, or those that were to be fixed
 // still are. A finding is the same if its rule is, and its fingerprint or its place. What a fix puts in as a whole paragraph may have
 // blanks, which are findings until they are filled in, and so is what it is to mend.
 func appeared(before, after *report.File, fixed []rule.Finding) error {

@@ -67,7 +67,7 @@ func (c Command) app() *cli.App {
 		Reader:          c.Stdin,
 		Writer:          c.Stdout,
 		ErrWriter:       c.Stderr,
-		Commands:        []*cli.Command{c.checkCommand(), c.fixCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
+		Commands:        []*cli.Command{c.checkCommand(), c.fixCommand(), c.renumberCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
 		Action:          noCommand,
 		ExitErrHandler:  func(*cli.Context, error) {}, // Run decides, and nobody else exits
 		OnUsageError:    usageError,

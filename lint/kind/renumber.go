@@ -39,10 +39,13 @@ type Renumbering struct {
 	numbers numberPlan
 }
 
+// Renames reports whether the clause gets another number.
+func (r *Renumbering) Renames(c *clause.Clause) bool { return r.numbers.names[c] != "" }
+
 // Number returns the new number of what had the old one.
 func (r *Renumbering) Number(old string) string { return r.numbers.number(old) }
 
-// Renumber returns what makes the rows count on from where they begin, with the clauses below them, the entries of the table of
+// Renumber returns what makes the rows count on from 1, or from their least number where nothing says that they begin there, with the clauses below them, the entries of the table of
 // contents and all references that lead to them. References that lead nowhere stay. The error says which number cannot be changed.
 func Renumber(d *clause.Document, rows []Row) (*Renumbering, error) {
 	return judge(d).renumber(rows)
@@ -69,9 +72,12 @@ type numberPlan struct {
 func (p *numberPlan) add(rows []Row) error {
 	places := map[*clause.Clause]int{} // of members among their siblings, as they are to be
 	for _, r := range rows {
-		value := 1
-		if !r.whole {
-			value = r.members[0].last()
+		value := r.members[0].last()
+		for _, n := range r.members {
+			value = min(value, n.last())
+		}
+		if r.whole {
+			value = 1
 		}
 		for i, n := range r.members {
 			switch {
@@ -158,9 +164,6 @@ func (p *numberPlan) renumbering() (*Renumbering, error) {
 		out.Edits = append(out.Edits, edits...)
 	}
 	for _, ref := range p.doc.References {
-		if ref.Status == clause.Unresolved {
-			continue
-		}
 		edits, err := p.reference(ref)
 		if err != nil {
 			return nil, err
@@ -239,9 +242,12 @@ func (p *numberPlan) of(c *clause.Clause) string {
 func (p *numberPlan) reference(ref clause.Reference) ([]rule.Edit, error) {
 	var out []rule.Edit
 	for _, w := range ref.Written {
+		if slices.Contains(ref.Missing, w.Target) {
+			continue
+		}
 		was, is := strings.Split(w.Target, "."), strings.Split(p.number(w.Target), ".")
-		if slices.Equal(was, is) || !slices.ContainsFunc(w.Parts, func(s source.Span) bool { return s.Len() > 0 }) {
-			continue // inside of a range, which its ends tell
+		if slices.Equal(was, is) || !w.Stands() {
+			continue
 		}
 		if len(was) != len(is) || len(w.Parts) > len(is) {
 			return nil, fmt.Errorf("the reference %q cannot follow", ref.Text)
