@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/policylint/policylint/fixtures"
@@ -127,5 +128,61 @@ func TestFixCorpus(t *testing.T) {
 	t.Logf("%d documents: %d fixes made, %d left out", len(paths), made, left)
 	if left*10 > made+left {
 		t.Errorf("of %d safe fixes %d were left out", made+left, left)
+	}
+}
+
+const fixHead = "Политика конфиденциальности\n1. Общие положения\n1.1. Оператор обрабатывает персональные данные сайта.\n1.2. "
+
+// Fixes that overlap are made one after the other.
+func TestFixOverlap(t *testing.T) {
+	e, err := New(Options{UILang: "en", Force: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixed, err := e.Fix("draft.txt", []byte(fixHead+"Мы храним имя  , адрес,, срок.\n"), SafeFix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fixed.After.Source.Text, fixHead+"Мы храним имя, адрес, срок.\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A fix that does harm is left out, and the others are made.
+func TestFixLeavesOutHarm(t *testing.T) {
+	e, err := New(Options{UILang: "en", Force: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fixHead + "Файлы сookies хранятся год.\n1.3. Оператор хранит имя.\n"
+	f, err := e.Check("draft.txt", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(f.Findings, SafeFix)
+	good := f.Findings[i]
+	harm := func(old, new, title string, safe bool) rule.Finding {
+		at := strings.Index(text, old)
+		edit := rule.Edit{Span: source.Span{Start: at, End: at + len(old)}, Text: new}
+		return rule.Finding{Rule: "made/up", Fingerprint: title, Fix: &rule.Fix{Title: title, Safe: safe, Edits: []rule.Edit{edit}}}
+	}
+	r := fixRound{engine: e, file: f}
+	r.try([]rule.Finding{
+		harm("год", "век", "another word", true),
+		good,
+		harm("1.3", "1.5", "a gap", false),
+		harm("1.3", "1.3", "nothing", true),
+	})
+	if len(r.taken) != 2 || r.taken[0].Fingerprint != good.Fingerprint || !strings.Contains(r.result.Source.Text, "cookies хранятся год") {
+		t.Errorf("taken: %v", r.taken)
+	}
+	want := []string{"letters or digits", "numbering/gap"}
+	if len(r.left) != len(want) {
+		t.Fatalf("left out: %v", r.left)
+	}
+	for i, l := range r.left {
+		if !strings.Contains(l.Reason, want[i]) {
+			t.Errorf("%s: %s", l.Finding.Fix.Title, l.Reason)
+		}
 	}
 }
