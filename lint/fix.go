@@ -72,13 +72,32 @@ func disjoint(all []rule.Finding, wanted func(rule.Finding) bool) []rule.Finding
 		}
 	}
 	slices.SortStableFunc(fixable, func(a, b rule.Finding) int { return a.Fix.Edits[0].Span.Start - b.Fix.Edits[0].Span.Start })
+	var taken editList
 	for _, f := range fixable {
-		if editsOverlap(editsOf(append(out[:len(out):len(out)], f))) {
-			continue
+		if taken.add(f.Fix.Edits) {
+			out = append(out, f)
 		}
-		out = append(out, f)
 	}
 	return out
+}
+
+// editList is edits in the order of the text.
+type editList []rule.Edit
+
+// add puts edits in and reports true, unless one of them overlaps with an edit of the list.
+func (l *editList) add(edits []rule.Edit) bool {
+	places := make([]int, len(edits))
+	for i, e := range edits {
+		at, _ := slices.BinarySearchFunc(*l, e, func(a, b rule.Edit) int { return a.Span.Start - b.Span.Start })
+		if at > 0 && (*l)[at-1].Span.End > e.Span.Start || at < len(*l) && ((*l)[at].Span.Start < e.Span.End || (*l)[at].Span == e.Span) {
+			return false
+		}
+		places[i] = at + i
+	}
+	for i, e := range edits {
+		*l = slices.Insert(*l, places[i], e)
+	}
+	return true
 }
 
 // editsOf returns the edits of all fixes in the order of the text.
@@ -91,15 +110,6 @@ func editsOf(findings []rule.Finding) []rule.Edit {
 	return out
 }
 
-func editsOverlap(edits []rule.Edit) bool {
-	for i := 1; i < len(edits); i++ {
-		if edits[i].Span.Start < edits[i-1].Span.End || edits[i].Span == edits[i-1].Span {
-			return true
-		}
-	}
-	return false
-}
-
 // fixRound makes fixes in one state of the text.
 type fixRound struct {
 	engine *Engine
@@ -107,7 +117,13 @@ type fixRound struct {
 	taken  []rule.Finding
 	result *report.File // with the fixes that were taken
 	left   []LeftOut
+	proofs int
 }
+
+// maxProofs is how many proofs a document may ask for: the fixes of real ones hardly ever fail.
+const maxProofs = 200
+
+var errProofs = errors.New("too many others were left out to try this one")
 
 // try takes the fixes that prove good beside those taken already: all at once where that goes, else by halves.
 func (r *fixRound) try(more []rule.Finding) {
@@ -115,12 +131,18 @@ func (r *fixRound) try(more []rule.Finding) {
 		return
 	}
 	all := append(r.taken[:len(r.taken):len(r.taken)], more...)
-	result, err := r.engine.prove(r.file, all)
+	result, err := (*report.File)(nil), errProofs
+	if r.proofs < maxProofs {
+		r.proofs++
+		result, err = r.engine.prove(r.file, all)
+	}
 	switch {
 	case err == nil:
 		r.taken, r.result = all, result
-	case len(more) == 1:
-		r.left = append(r.left, LeftOut{more[0], err.Error()})
+	case len(more) == 1 || err == errProofs:
+		for _, f := range more {
+			r.left = append(r.left, LeftOut{f, err.Error()})
+		}
 	default:
 		r.try(more[:len(more)/2])
 		r.try(more[len(more)/2:])

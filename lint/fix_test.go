@@ -186,3 +186,20 @@ func TestFixLeavesOutHarm(t *testing.T) {
 		}
 	}
 }
+
+// The fix of a number that is missing takes the references along.
+func TestFixNumbersWithReferences(t *testing.T) {
+	e, err := New(Options{UILang: "en", Force: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fixHead + "Срок указан в пункте 1.4 настоящей Политики.\n1.4. Оператор хранит имя год.\n1.5. См. п. 1.2 и 1.4.\n"
+	fixed, err := e.Fix("draft.txt", []byte(text), func(f rule.Finding) bool { return f.Rule == "numbering/gap" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fixHead + "Срок указан в пункте 1.3 настоящей Политики.\n1.3. Оператор хранит имя год.\n1.4. См. п. 1.2 и 1.3.\n"
+	if got := fixed.After.Source.Text; got != want {
+		t.Errorf("got\n%s\nleft out: %v", got, fixed.LeftOut)
+	}
+}

@@ -59,6 +59,7 @@ type renumbering struct {
 	before *report.File
 	taken  []kind.Row
 	out    *Renumbered
+	proofs int
 }
 
 func (r *renumbering) doubt(ref clause.Reference, reason string) {
@@ -71,13 +72,19 @@ func (r *renumbering) try(more []kind.Row) {
 		return
 	}
 	all := append(r.taken[:len(r.taken):len(r.taken)], more...)
-	err := r.prove(all)
+	err := errProofs
+	if r.proofs < maxProofs {
+		r.proofs++
+		err = r.prove(all)
+	}
 	switch {
 	case err == nil:
 		r.taken = all
-	case len(more) == 1:
-		first := more[0].First()
-		r.out.LeftOut = append(r.out.LeftOut, Doubt{first.Span, fmt.Sprintf("the numbers from %s on are left as they are: %v", first.Mark().Name, err)})
+	case len(more) == 1 || err == errProofs:
+		for _, row := range more {
+			first := row.First()
+			r.out.LeftOut = append(r.out.LeftOut, Doubt{first.Span, fmt.Sprintf("the numbers from %s on are left as they are: %v", first.Mark().Name, err)})
+		}
 	default:
 		r.try(more[:len(more)/2])
 		r.try(more[len(more)/2:])
