@@ -33,8 +33,8 @@ func lastRune(s string) rune {
 	return r
 }
 
-// SettleFixes writes the words of the findings' fixes as the document's format and line ends want it, and takes away the fixes that cannot be made where
-// they stand: across tags or marks of emphasis, in code, behind an escape.
+// SettleFixes writes the words of the findings' fixes as the document's format and line ends want it, and takes away the fixes that
+// cannot be made where they stand: across tags or marks of emphasis, in code, behind an escape.
 func (p *Pass) SettleFixes() {
 	for i := range p.Findings {
 		if fix := p.Findings[i].Fix; fix != nil {
@@ -57,7 +57,9 @@ func settled(fix *rule.Fix, d *clause.Document) *rule.Fix {
 				return nil
 			}
 		}
-		e.Text = strings.ReplaceAll(e.Text, "\n", d.File.LineEnd())
+		if strings.ContainsRune(e.Text, '\n') {
+			e.Text = strings.ReplaceAll(e.Text, "\n", d.File.LineEnd())
+		}
 		out.Edits = append(out.Edits, e)
 	}
 	return &out
