@@ -301,6 +301,7 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 	setting.Basis = e.named(setting.Basis, x.messages)
 	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Faults: x.faults, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
+	pass.SettleFixes()
 	for i := range pass.Coverage {
 		c := &pass.Coverage[i]
 		c.Asked = pass.Setting.Severity != rule.Off

@@ -41,8 +41,8 @@ func ciPage(t *testing.T) (string, []block) {
 
 var root = filepath.Join("..", "..")
 
-// draft makes the directory that the page speaks of, and returns it.
-func draft(t *testing.T) string {
+// drafts makes the directory that the page speaks of, and returns it.
+func drafts(t *testing.T) string {
 	t.Helper()
 	if _, err := exec.LookPath("bash"); err != nil || runtime.GOOS == "windows" {
 		t.Skip("the commands are for a Unix shell")
@@ -76,7 +76,7 @@ func shell(t *testing.T, dir, line string, env ...string) (string, int) {
 
 // What docs/ci.md shows of sessions is what the commands print.
 func TestCIPageShowsWhatCommandsPrint(t *testing.T) {
-	dir := draft(t)
+	dir := drafts(t)
 	page, blocks := ciPage(t)
 	sessions := 0
 	for _, b := range blocks {
@@ -134,7 +134,7 @@ type step struct {
 
 // The configurations that docs/ci.md shows run the command with flags that there are, and name inputs and hooks that there are.
 func TestCIPageConfigurations(t *testing.T) {
-	dir := draft(t)
+	dir := drafts(t)
 	var action struct {
 		Inputs map[string]struct{ Required bool }
 	}
@@ -199,7 +199,7 @@ func TestCIPageConfigurations(t *testing.T) {
 
 // The step of the action passes its inputs on, whatever they hold.
 func TestAction(t *testing.T) {
-	dir := draft(t)
+	dir := drafts(t)
 	script, err := filepath.Abs(filepath.Join(root, ".github", "actions", "policylint", "check"))
 	if err != nil {
 		t.Fatal(err)

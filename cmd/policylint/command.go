@@ -70,8 +70,8 @@ func (c Command) app() *cli.App {
 		Writer:                    c.Stdout,
 		ErrWriter:                 c.Stderr,
 		Commands: []*cli.Command{
-			c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(), c.rulesCommand(),
-			c.schemaCommand(), c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
+			c.checkCommand(), c.fixCommand(), c.renumberCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(),
+			c.rulesCommand(), c.schemaCommand(), c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
 		},
 		Action:         noCommand,
 		ExitErrHandler: func(*cli.Context, error) {}, // Run decides, and nobody else exits

@@ -142,4 +142,20 @@ type Reference struct {
 	// Missing are the targets that do not exist.
 	Missing []string
 	Status  Status
+	// Written are the numbers of clauses, and where they stand in the text; annexes are left out.
+	Written []Written
+}
+
+// Written is a number as a reference writes it.
+type Written struct {
+	// Target is the number that it means, as in Targets.
+	Target string
+	// Parts are the places of the number's parts, the last one that of the target's last part; an empty span for a part that
+	// stands there in words, or not at all.
+	Parts []source.Span
+}
+
+// Stands reports whether the number stands in the text in digits or letters: what is inside of a range does not.
+func (w Written) Stands() bool {
+	return slices.ContainsFunc(w.Parts, func(s source.Span) bool { return s.Len() > 0 })
 }

@@ -87,6 +87,9 @@ func (r *resolver) reference(c *Clause, start, end int, targets []target) Refere
 	ref := Reference{Clause: c, Span: c.Text.Span(start, end), Text: c.Text.S[start:end], Status: OK}
 	seen := make(map[string]bool, len(targets))
 	for _, t := range targets {
+		if t.written != nil {
+			ref.Written = append(ref.Written, Written{t.number, t.written.places(c)})
+		}
 		if seen[t.number] {
 			continue
 		}

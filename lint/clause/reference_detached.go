@@ -72,7 +72,7 @@ func (r *resolver) all(numbers []number) ([]target, bool) {
 		if found == "" {
 			return nil, false
 		}
-		out = append(out, target{found, true})
+		out = append(out, target{found, true, n})
 	}
 	return out, true
 }

@@ -220,6 +220,6 @@ func (f *finder) ordinal(i int) (pointer, bool) {
 		return p, true
 	}
 	f.used[i+1] = true
-	n := number{{partDigit, spell(f.at(i).term.Ordinal, byDigits)}}
+	n := number{{kind: partDigit, text: spell(f.at(i).term.Ordinal, byDigits)}}
 	return pointer{from: i, to: i + 2, unit: t.term.Unit, numbers: []number{n}, word: true}, true
 }

@@ -48,7 +48,8 @@ func (f *finder) list(i int, loose bool) numberList {
 			l.numbers = append(l.numbers, m)
 		case tight && inserted(prev, m):
 			last := &l.numbers[len(l.numbers)-1]
-			*last = append((*last)[:len(*last)-1:len(*last)-1], part{partDigit, prev[len(prev)-1].text + "-" + m[0].text})
+			stem := prev[len(prev)-1]
+			*last = append((*last)[:len(*last)-1:len(*last)-1], part{partDigit, stem.text + "-" + m[0].text, stem.start, m[0].end})
 		case f.tokens[l.to].kind == 'w' && len(m) != len(prev):
 			return l
 		default:
@@ -66,7 +67,7 @@ func inserted(n, m number) bool {
 }
 
 func valueOf(s string) int {
-	v, _ := part{partDigit, s}.ordinal()
+	v, _ := part{kind: partDigit, text: s}.ordinal()
 	return v
 }
 
@@ -229,7 +230,7 @@ func (f *finder) suffixes(n number, i int, dot, loose bool) (number, int) {
 		n, i = append(n[:len(n):len(n)], p), i+3
 	}
 	if t := f.at(i); loose && t.kind == 'w' && f.at(i+1).kind == ')' && !f.at(i+1).spaced && utf8.RuneCountInString(t.fold) == 1 && !n.bare() {
-		return append(n[:len(n):len(n)], part{partLetter, t.fold}), i + 1
+		return append(n[:len(n):len(n)], t.part(partLetter, t.fold)), i + 1
 	}
 	return n, i
 }
@@ -239,13 +240,13 @@ func (f *finder) ident(i int) (part, bool) {
 	t := f.at(i)
 	switch {
 	case t.kind == 'n' && len(t.number) == 1 && !t.dot:
-		return part{partBracket, t.number[0].text}, true
+		return t.number[0].as(partBracket), true
 	case t.kind != 'w':
 		return part{}, false
 	case romanValue(t.fold) > 0 && (len(t.fold) > 1 || strings.Contains("ivx", t.fold)):
-		return part{partRoman, t.fold}, true
+		return t.part(partRoman, t.fold), true
 	case utf8.RuneCountInString(t.fold) == 1:
-		return part{partLetter, t.fold}, true
+		return t.part(partLetter, t.fold), true
 	}
 	return part{}, false
 }
@@ -261,22 +262,22 @@ func (f *finder) letter(i int, prev number, loose bool) (number, int) {
 	case single && !closed && t.term.Is(lang.RefAnd|lang.RefRange|lang.RefFrom|lang.RefLink|lang.RefNaming): // 'с', 'к', 'о': a word and no letter
 		return nil, i
 	case loose && isRoman(word):
-		n := number{{partRoman, word}}
+		n := number{t.part(partRoman, word)}
 		next := i + 1
 		if f.at(next).kind == '.' && !f.at(next).spaced {
 			if c := f.at(next + 1); c.kind == 'w' && !c.spaced && utf8.RuneCountInString(c.fold) == 1 {
-				return append(n, part{partLetter, c.fold}), next + 2
+				return append(n, c.part(partLetter, c.fold)), next + 2
 			} else if c.kind == 'w' && !c.upper {
 				next++
 			}
 		}
 		return n, next
 	case single && closed:
-		return number{{partLetter, t.fold}}, i + 1
+		return number{t.part(partLetter, t.fold)}, i + 1
 	case single && loose && unicode.IsUpper(r):
-		return number{{partLetter, word}}, i + 1
+		return number{t.part(partLetter, word)}, i + 1
 	case single && loose && (prev.lettered() || f.unitFollows(i+1) || f.letterRow(i)):
-		return number{{partLetter, t.fold}}, i + 1
+		return number{t.part(partLetter, t.fold)}, i + 1
 	}
 	return nil, i
 }

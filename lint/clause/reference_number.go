@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/policylint/policylint/lint/source"
 )
 
 // partKind is what a part of a clause's number is made of.
@@ -20,6 +22,14 @@ const (
 type part struct {
 	kind partKind
 	text string // lower case, but capitals of letters and numerals that stand for a whole number are kept
+	// start and end are where it is written, byte offsets in the clause's text; both 0 where it is not, but follows from a range.
+	start, end int
+}
+
+// as returns the part as one of another kind.
+func (p part) as(kind partKind) part {
+	p.kind = kind
+	return p
 }
 
 // number is a clause's number as a reference writes it.
@@ -76,9 +86,24 @@ func (n number) through(m number) []number {
 	if alphabet != same || from >= to || to-from > maxRange {
 		return ends
 	}
-	out := make([]number, 0, to-from+1)
-	for v := from; v <= to; v++ {
-		out = append(out, append(n[:k:k], part{n[k].kind, spell(v, alphabet)}))
+	out := append(make([]number, 0, to-from+1), n)
+	for v := from + 1; v < to; v++ {
+		between := make(number, 0, len(n))
+		for _, p := range n[:k] {
+			between = append(between, part{kind: p.kind, text: p.text})
+		}
+		out = append(out, append(between, part{kind: n[k].kind, text: spell(v, alphabet)}))
+	}
+	return append(out, m)
+}
+
+// places returns the source spans of the parts of a number in the clause's text.
+func (n number) places(c *Clause) []source.Span {
+	out := make([]source.Span, len(n))
+	for i, p := range n {
+		if p.end > 0 {
+			out[i] = c.Text.Span(p.start, p.end)
+		}
 	}
 	return out
 }

@@ -169,7 +169,7 @@ func (r *resolver) listed(number string) string {
 		}
 		r.unmarked[c] = n
 	}
-	p := part{partLetter, number[i+1:]}
+	p := part{kind: partLetter, text: number[i+1:]}
 	if c := p.text[0]; c >= '0' && c <= '9' {
 		p.kind = partDigit
 	}
@@ -183,6 +183,8 @@ func (r *resolver) listed(number string) string {
 type target struct {
 	number string
 	exists bool
+	// written is the number as the reference has it; nil for an annex.
+	written number
 }
 
 // targets returns what the chain points to from clause at; nil if it points to nothing with a number of its own.
@@ -206,7 +208,7 @@ func (r *resolver) targets(c chain, at *Clause) []target {
 		return r.relative(c, base, at)
 	}
 	for _, n := range base {
-		t := target{number: n.String()}
+		t := target{number: n.String(), written: n}
 		if found := r.find(t.number); found != "" {
 			t.number, t.exists = found, true
 		}
@@ -219,11 +221,11 @@ func (r *resolver) targets(c chain, at *Clause) []target {
 func (r *resolver) annex(n number) target {
 	t := target{number: "annex " + n.String()}
 	if found := r.find(t.number); found != "" {
-		return target{found, true}
+		return target{number: found, exists: true}
 	}
 	if v := romanValue(n.String()); v > 0 {
 		if found := r.find("annex " + spell(v, byDigits)); found != "" {
-			return target{found, true}
+			return target{number: found, exists: true}
 		}
 	}
 	return t
@@ -262,7 +264,7 @@ func (r *resolver) relative(c chain, numbers []number, at *Clause) []target {
 		var out []target
 		for _, n := range numbers {
 			if found := r.numbers[key(around.Number+"."+n.String())]; found != "" && around.Number != "" {
-				out = append(out, target{found, true})
+				out = append(out, target{found, true, n})
 			}
 		}
 		if len(out) == len(numbers) {
@@ -278,9 +280,9 @@ func (r *resolver) relative(c chain, numbers []number, at *Clause) []target {
 		found := r.find(n.String())
 		switch {
 		case found != "" && (c.owner == ours || section || !r.lists):
-			out = append(out, target{found, true})
+			out = append(out, target{found, true, n})
 		case c.owner == ours, section && r.romans && isRoman(n.String()):
-			out = append(out, target{n.String(), false})
+			out = append(out, target{n.String(), false, n})
 		default:
 			return nil
 		}

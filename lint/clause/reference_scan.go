@@ -31,6 +31,9 @@ type scanner struct {
 	tokens []token
 }
 
+// part returns the token as a part of a number.
+func (t *token) part(kind partKind, text string) part { return part{kind, text, t.start, t.end} }
+
 // scan returns the tokens of the text. Marks of emphasis that a plain text may hold (**) are left out.
 func scan(text string, w *lang.ReferenceWords) []token {
 	s := scanner{text: text, words: lang.Words(text), lang: w}
@@ -129,7 +132,7 @@ func (s *scanner) digits(i, start int) (next, end int) {
 		piece := s.text[start:s.words[i].End]
 		d := len(piece) - len(strings.TrimLeft(piece, "0123456789"))
 		bad = bad || d > 3 || piece[0] == '0'
-		t.number = append(t.number, part{partDigit, piece[:d]})
+		t.number = append(t.number, part{partDigit, piece[:d], start, start + d})
 		end, i = s.words[i].End, i+1
 		if d < len(piece) {
 			end, bad = s.suffix(&t, piece[d:], start+d, bad)
@@ -140,7 +143,7 @@ func (s *scanner) digits(i, start int) (next, end int) {
 		}
 		if c := s.text[s.words[i].Start]; c < '0' || c > '9' {
 			if s.letterAt(i) {
-				t.number = append(t.number, part{partLetter, s.words[i].Fold})
+				t.number = append(t.number, part{partLetter, s.words[i].Fold, s.words[i].Start, s.words[i].End})
 				end, i = s.words[i].End, i+1
 			}
 			break
@@ -198,7 +201,7 @@ func (s *scanner) suffix(t *token, rest string, at int, bad bool) (end int, isBa
 	case s.lang.Term(fold).Is(lang.RefEnding):
 		return at, bad
 	case utf8.RuneCountInString(rest) == 1:
-		t.number = append(t.number, part{partLetter, fold})
+		t.number = append(t.number, part{partLetter, fold, at, at + len(rest)})
 		return at + len(rest), bad
 	}
 	return at + len(rest), true

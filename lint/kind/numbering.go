@@ -38,6 +38,8 @@ type numberFault struct {
 	related *clause.Clause
 	edits   []rule.Edit
 	safe    bool
+	// renumber makes the edits where they are more than the number's own; nil else.
+	renumber func() []rule.Edit
 }
 
 func ofName(name string, all []numberFault) []numberFault {
@@ -70,7 +72,7 @@ func newNumbering(r *rule.Rule, _ Vocabulary) (Checker, error) {
 
 // textRenumber and textRewrite are the titles of the fixes.
 const (
-	textRenumber = "renumber; references to these numbers have to be looked through"
+	textRenumber = "renumber, with the references to these numbers"
 	textRewrite  = "write the mark as its neighbours are written"
 )
 
@@ -85,6 +87,9 @@ func (k numbering) Check(p *Pass) {
 		finding := rule.Finding{Message: p.Say("found", f.pairs...)}
 		if f.related != nil {
 			finding.Related = []rule.Related{{Message: p.Messages.Text(textIsHere, "number", f.related.Cite()), Span: f.related.Span}}
+		}
+		if f.renumber != nil {
+			f.edits = f.renumber()
 		}
 		if len(f.edits) > 0 {
 			title := textRenumber

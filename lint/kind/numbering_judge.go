@@ -9,23 +9,28 @@ import (
 )
 
 // judgeAll returns all faults of the sequence of numbers: in chapters, in the clauses below them, in lists.
-func judgeAll(p *Pass) []numberFault {
-	j := &numberJudge{doc: p.Doc}
-	for _, part := range numbersOf(p.Doc) {
-		for _, r := range runsOf(part) {
-			j.run(r)
-		}
+func judgeAll(p *Pass) []numberFault { return judge(p.Doc).found }
+
+func judge(d *clause.Document) *numberJudge {
+	j := &numberJudge{doc: d}
+	for _, part := range numbersOf(d) {
+		j.runs = append(j.runs, runsOf(part)...)
 	}
-	for _, l := range listsOf(p.Doc) {
+	for _, r := range j.runs {
+		j.run(r)
+	}
+	for _, l := range listsOf(d) {
 		j.sequence(l.items, l.head)
 	}
-	return j.found
+	return j
 }
 
-// numberJudge collects faults.
+// numberJudge collects faults, and the rows that have to be renumbered.
 type numberJudge struct {
 	doc   *clause.Document
 	found []numberFault
+	rows  []Row
+	runs  []*chapterRun
 }
 
 func (j *numberJudge) add(name string, n *number, related *clause.Clause, pairs ...string) *numberFault {
@@ -204,7 +209,7 @@ func (j *numberJudge) misplaced(s *chapter) {
 		moved := slices.Clone(n.mark.Nums)
 		moved[0] = s.num
 		if name := nameOf(moved); !taken[name] {
-			f.edits = appendEdit(nil, j.doc, n, name)
+			f.renumber = j.rename(n, name)
 		}
 	}
 }

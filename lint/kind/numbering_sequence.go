@@ -3,13 +3,11 @@ package kind
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
-	"github.com/policylint/policylint/lint/source"
 )
 
 // maxGap is how many numbers in a row may be missing for a gap; where more are, the numbers mean something else.
@@ -21,8 +19,16 @@ func (j *numberJudge) sequence(row []*number, head *clause.Clause) {
 	if len(row) == 0 {
 		return
 	}
-	edits := sync.OnceValue(func() []rule.Edit { return renumber(j.doc, row, head != nil) })
-	fix := func(f *numberFault) { f.edits = edits() }
+	var renumber func() []rule.Edit
+	faulty := false
+	fix := func(f *numberFault) {
+		if !faulty {
+			self := Row{row, head != nil}
+			j.rows = append(j.rows, self)
+			faulty, renumber = true, j.fixOf(self)
+		}
+		f.renumber = renumber
+	}
 	chain := longestChain(row)
 	in := map[int]int{} // the places in the row of the chain's numbers
 	before, value := -1, 0
@@ -155,63 +161,4 @@ func standsIn(text, number string) bool {
 			return true
 		}
 	}
-}
-
-// maxEdits is how many markers a fix may change.
-const maxEdits = 60
-
-// renumber returns the edits that make the siblings count from 1, or from the first, and give what is numbered below them their new
-// numbers; nil where one of the markers cannot be changed.
-func renumber(d *clause.Document, row []*number, whole bool) []rule.Edit {
-	value := 1
-	if !whole {
-		value = row[0].last()
-	}
-	var edits []rule.Edit
-	for i, n := range row {
-		name := n.mark.At(value + i)
-		if name == "" || !n.typed || n.orphan || len(edits) > maxEdits {
-			return nil
-		}
-		if name == n.mark.Name {
-			continue
-		}
-		for _, below := range append([]*number{n}, numbersBelow(d, n)...) {
-			if edits = appendEdit(edits, d, below, name+strings.TrimPrefix(below.mark.Name, n.mark.Name)); edits == nil {
-				return nil
-			}
-		}
-	}
-	return edits
-}
-
-// numbersBelow returns the clauses behind n whose numbers begin with its own.
-func numbersBelow(d *clause.Document, n *number) []*number {
-	if n.mark.Kind != clause.DecimalMark || n.c.InList() {
-		return nil
-	}
-	var out []*number
-	for _, c := range d.Clauses[n.c.Index+1:] {
-		m := c.Mark()
-		if m.Kind != clause.DecimalMark || c.InList() {
-			continue
-		}
-		if !strings.HasPrefix(m.Name, n.mark.Name+".") || len(out) > maxEdits {
-			break
-		}
-		out = append(out, &number{c: c, mark: m, at: c.MarkerSpan, typed: d.Typed(c)})
-	}
-	return out
-}
-
-// appendEdit adds the edit that gives a marker another name; it returns nil if the marker was not typed so that its name stands in
-// it once.
-func appendEdit(edits []rule.Edit, d *clause.Document, n *number, name string) []rule.Edit {
-	written := d.File.Text[n.at.Start:n.at.End]
-	i := strings.Index(written, n.mark.Name)
-	if !n.typed || i < 0 || strings.Count(written, n.mark.Name) != 1 {
-		return nil
-	}
-	start := n.at.Start + i
-	return append(edits, rule.Edit{Span: source.Span{Start: start, End: start + len(n.mark.Name)}, Text: name})
 }

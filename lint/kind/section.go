@@ -3,6 +3,7 @@ package kind
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -167,23 +168,63 @@ func (k *section) report(p *Pass, c rule.Coverage, f rule.Finding) {
 }
 
 // modelClause returns the fix that puts the rule's model clause behind the last clause of the policy, in the document's
-// language; nil if the rule has none.
+// language; nil if the rule has none, or the document has it already, with its blanks.
 func modelClause(p *Pass) *rule.Fix {
 	last := p.Doc.Body[1]
 	if p.Rule.Clause == "" || last == nil {
 		return nil
 	}
 	text := p.Model.Text(p.Rule.Clause)
-	fix := "\n\n" + text
+	at, tail := behind(p.Doc.File.Text[last.Span.End:], p.Doc.Format)
+	number := nextNumber(p.Doc, last)
+	fix := "\n\n" + number + text + tail
 	if p.Doc.Format == "html" {
-		fix = "\n<p>" + html.EscapeString(text) + "</p>"
+		text = html.EscapeString(text)
+		fix = "\n<p>" + number + text + "</p>"
 	}
-	end := last.Span.End
+	if strings.Contains(p.Doc.File.Text, text) {
+		return nil
+	}
+	at += last.Span.End
 	return &rule.Fix{
-		Title: p.Messages.Text(textAddClause, "text", text),
-		Edits: []rule.Edit{{Span: source.Span{Start: end, End: end}, Text: fix}},
+		Title:  p.Messages.Text(textAddClause, "text", p.Model.Text(p.Rule.Clause)),
+		Edits:  []rule.Edit{{Span: source.Span{Start: at, End: at}, Text: fix}},
+		Markup: true,
 	}
 }
+
+// nextNumber returns the number, with a space, that a clause behind the last one bears; "" where the clauses bear none that are typed.
+func nextNumber(d *clause.Document, last *clause.Clause) string {
+	for c := last; c != nil && c.Parent != nil; c = c.Parent {
+		m := c.Mark()
+		if m.Kind != clause.DecimalMark || c.InList() || m.Word || !d.Typed(c) {
+			continue
+		}
+		delim := m.Delim
+		if d.Format == "markdown" && len(m.Nums) == 1 && delim != "" {
+			delim = "\\" + delim // an item of a list otherwise
+		}
+		return m.At(m.Nums[len(m.Nums)-1]+1) + delim + " "
+	}
+	return ""
+}
+
+// behind returns where in rest, the source from the end of a clause on, a paragraph may be put in, and the line end that parts it
+// from a line right behind.
+func behind(rest, format string) (at int, tail string) {
+	if format == "html" {
+		return len(closingTags.FindString(rest)), ""
+	}
+	at = strings.IndexAny(rest+"\n", "\r\n")
+	next := strings.TrimPrefix(strings.TrimPrefix(rest[at:], "\r"), "\n")
+	if line, _, _ := strings.Cut(next, "\n"); strings.TrimSpace(line) != "" {
+		tail = "\n"
+	}
+	return at, tail
+}
+
+// closingTags are the tags that close the paragraph, list or table that a text stands in.
+var closingTags = regexp.MustCompile(`^(?i:\s*</(?:p|span|strong|b|em|i|u|a|font|small|li|ul|ol|dd|dl|h[1-6]|td|th|tr|tbody|table)\s*>)*`)
 
 // tell writes what was found into the verdict, best first.
 func (k *section) tell(c *rule.Coverage, found []match) {

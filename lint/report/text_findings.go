@@ -146,8 +146,13 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 	if x.Advice != "" {
 		p.hang(indent, "→ "+Printable(x.Advice), p.paint.cyan)
 	}
-	if x.Fix != nil {
+	switch {
+	case x.Fix == nil:
+	case x.Fix.Safe:
+		p.hang(indent, p.words.Text(textSafeFix, "title", Printable(x.Fix.Title)), p.paint.cyan)
+	default:
 		p.hang(indent, p.words.Text(textFix, "title", Printable(x.Fix.Title)), p.paint.cyan)
+		p.hang(indent, p.words.Text(textOnly, "fingerprint", x.Fingerprint), p.paint.cyan)
 	}
 	for _, r := range x.Related {
 		p.hang(indent, p.words.Text(textRelated, "place", p.words.line(f.Source.Line(r.Span.Start)), "message", Printable(r.Message)), p.paint.dim)

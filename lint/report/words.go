@@ -51,12 +51,14 @@ const (
 	textUnchecked     = "{n} file not checked|{n} files not checked"
 	textUnverified    = "the article was not verified"
 	textLaw           = "law: {law} ({reason})"
+	textSafeFix       = "fix: {title} (policylint fix)"
 	textFix           = "fix: {title}"
 	textSilenced      = "{n} silenced"
 	textStatus        = "status"
 	textTopic         = "section"
 	textPlace         = "place"
 	textNotShown      = "{n} more finding is not shown here|{n} more findings are not shown here"
+	textOnly          = "this changes the wording: policylint fix --only {fingerprint}"
 )
 
 var languageNames = map[string]string{"kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "en": "English"}
@@ -89,7 +91,7 @@ func Texts() []string {
 		textPresent, textPartial, textMissing, textError, textWarning, textNote, textWholeDocument, textProblems, textNothingLike,
 		textNoFindings, textNothing, textInferred, textUnknown, textLine, textClause, textMore, textDays, textNearest, textRelated,
 		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
-		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix, textSilenced,
+		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textSafeFix, textFix, textOnly, textSilenced,
 		textStatus, textTopic, textPlace, textNotShown,
 	}
 	for _, name := range languageNames {
@@ -104,7 +106,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts())
+	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts(), changeTexts)
 }
 
 func (w words) language(tag string) string {

@@ -62,13 +62,12 @@ type Fix struct {
 	Safe bool
 	// Edits do not overlap and are in the order of the text.
 	Edits []Edit
+	// Markup is true where the edits put in whole paragraphs in the document's format, and not words into its text.
+	Markup bool
 }
 
 // Edit replaces a stretch of the document by other text.
-type Edit struct {
-	Span source.Span
-	Text string
-}
+type Edit = source.Edit
 
 // Related is another place that explains a finding.
 type Related struct {
