@@ -56,12 +56,34 @@ type Problem struct {
 	Message string
 }
 
+// MarkKind says what a mark is.
+type MarkKind string
+
+// The kinds of marks.
+const (
+	Comment   MarkKind = "comment"    // a remark of an editor; Text is what it says
+	Highlight MarkKind = "highlight"  // text that an editor coloured
+	DeadField MarkKind = "dead-field" // a cross-reference of a word processor whose target is gone; Text is the target's name
+)
+
+// MarkKinds are the kinds of marks that there are.
+var MarkKinds = []MarkKind{Comment, Highlight, DeadField}
+
+// Mark is what editors or their software left in a document beside its text.
+type Mark struct {
+	Kind MarkKind
+	Span source.Span
+	Text string
+}
+
 // Page is a document as a reader (the program's, not the person) took it apart.
 type Page struct {
 	File     *source.File
 	Format   string // text, markdown, html, docx
 	Blocks   []Block
 	Problems []Problem
+	// Marks are in the order of the text.
+	Marks []Mark
 	// Title is the page's own title (<title>), which is no policy text; "" if none.
 	Title string
 	// Language is what the page declares (<html lang>), "" if nothing.

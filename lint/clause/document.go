@@ -77,6 +77,8 @@ type Document struct {
 	Anchors []string
 	// Problems are oddities met in reading and numbering.
 	Problems []block.Problem
+	// Marks are what editors left in the document, in the order of the text.
+	Marks []block.Mark
 
 	byNumber map[string]*Clause
 	grammar  *lang.Grammar // of the document's language, set by FindTerms
