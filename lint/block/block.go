@@ -29,7 +29,8 @@ type Block struct {
 	Kind  Kind
 	Level int
 	Break Break
-	// Marker is what the page's software puts before the block and nobody typed: "3.", "b.", "•"; Text lacks it.
+	// Marker is what the page's software puts before the block and nobody typed: "3.", "b.", "•"; Text lacks it. A Paragraph
+	// that bears one is a clause that a word processor numbered, as good as one that its author numbered.
 	// MarkerSpan is where it comes from (the list mark of Markdown), or an empty span at the block's start.
 	Marker     string
 	MarkerSpan source.Span

@@ -152,8 +152,12 @@ func (r *wordReader) begin(w wordParagraph) {
 		r.pen.flush(r.row, block.NewParagraph)
 	}
 	r.pen.kind, r.pen.level = kind, depth
-	if marker != "" {
+	switch {
+	case marker == "":
+	case item:
 		r.pen.item(marker)
+	default:
+		r.pen.number(marker)
 	}
 }
 

@@ -38,7 +38,7 @@ func wordNumber(n int, format, pattern string) (s string, ok bool) {
 
 const (
 	latinLetters   = "abcdefghijklmnopqrstuvwxyz"
-	russianLetters = "абвгдежзиклмнопрстуфхцчшщэюя"
+	russianLetters = "абвгдежзиклмнопрстуфхцчшщыэюя"
 )
 
 // maxRepeated is how often a letter is repeated; Word goes on, and nobody reads it.
