@@ -237,12 +237,9 @@ type examination struct {
 	version   time.Time // of the document, zero if it gives none
 }
 
-// examine takes a document apart and finds what it speaks of.
-func (e *Engine) examine(path string, raw []byte) (*examination, error) {
-	page, err := e.open(path, raw)
-	if err != nil {
-		return nil, err
-	}
+// examine makes a document of a page and finds what it speaks of.
+func (e *Engine) examine(page *block.Page) (*examination, error) {
+	path := page.File.Path
 	go e.preload(page.File)
 	doc := e.outline(page)
 	if doc.Lang == "" {
@@ -298,7 +295,15 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 
 // Check checks one document. The error is a *NotPolicyError where it is no privacy policy and Options.Force is not set.
 func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
-	x, err := e.examine(path, raw)
+	page, err := e.open(path, raw)
+	if err != nil {
+		return nil, err
+	}
+	return e.checkPage(page)
+}
+
+func (e *Engine) checkPage(page *block.Page) (*report.File, error) {
+	x, err := e.examine(page)
 	if err != nil {
 		return nil, err
 	}

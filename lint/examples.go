@@ -2,11 +2,15 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
+	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
 )
 
 // ExampleResult is what came of one example of a rule.
@@ -24,7 +28,14 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 	var out []ExampleResult
 	err := eachExample(o, func(e *Engine, c check, n int, x rule.Example) error {
 		r := ExampleResult{Rule: c.rule, Number: n, Example: x}
-		f, err := e.Check("example.txt", []byte(x.Text))
+		page, err := e.open("example.txt", []byte(x.Text))
+		if err != nil {
+			return err
+		}
+		if page.Marks, err = marks(page.File.Text, x.Marked); err != nil {
+			return err
+		}
+		f, err := e.checkPage(page)
 		if err != nil {
 			return err
 		}
@@ -33,6 +44,23 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 		return nil
 	})
 	return out, err
+}
+
+// marks returns the marks that words of an example's text bear. The error names words that the text lacks, and kinds of marks that
+// there are not.
+func marks(text string, words map[block.MarkKind]string) ([]block.Mark, error) {
+	var out []block.Mark
+	for _, kind := range slices.Sorted(maps.Keys(words)) {
+		at := strings.Index(text, words[kind])
+		switch {
+		case !slices.Contains(block.MarkKinds, kind):
+			return nil, fmt.Errorf("unknown mark %q: there are %v", kind, block.MarkKinds)
+		case at < 0:
+			return nil, fmt.Errorf("the words %q are marked, and the text lacks them", words[kind])
+		}
+		out = append(out, block.Mark{Kind: kind, Span: source.Span{Start: at, End: at + len(words[kind])}, Text: words[kind]})
+	}
+	return out, nil
 }
 
 // eachExample calls f for every example with an engine for its language.

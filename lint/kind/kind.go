@@ -56,6 +56,7 @@ var kinds = []struct {
 	{"repeated-word", newRepeated},
 	{"garbled", newGarbled},
 	{"placeholder", newPlaceholder},
+	{"mark", newMark},
 	{"foreign-language", newForeign},
 	{"page-chrome", newChrome},
 	{"link", newLink},
