@@ -66,7 +66,9 @@ func (r *wordReader) piece(p *part, e xml.StartElement, f wordFormat) error {
 		r.instruct(s)
 		return err
 	case "footnoteReference", "endnoteReference":
-		r.wait(r.notes[strings.TrimSuffix(e.Name.Local, "Reference")+" "+valueOf(e, "id")])
+		id := strings.TrimSuffix(e.Name.Local, "Reference") + " " + valueOf(e, "id")
+		r.wait(r.notes[id])
+		delete(r.notes, id) // a note that refers to itself is read once
 	case "commentReference":
 		r.endComment(valueOf(e, "id"))
 	case "lastRenderedPageBreak":
