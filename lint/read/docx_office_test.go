@@ -2,8 +2,10 @@ package read
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,13 +25,14 @@ func office(t *testing.T) string {
 	return path
 }
 
-// exported returns what LibreOffice writes as text for each of the documents.
-func exported(t *testing.T, soffice string, documents map[string][]byte) map[string]string {
+// converted returns what LibreOffice makes of the documents, by their names with the extension from, in a format of its own.
+func converted(t *testing.T, soffice, from, format string, documents map[string][]byte) map[string][]byte {
 	t.Helper()
 	dir := t.TempDir()
-	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--convert-to", "txt:Text", "--outdir", dir}
+	to, _, _ := strings.Cut(format, ":")
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--convert-to", format, "--outdir", dir}
 	for name, raw := range documents {
-		path := filepath.Join(dir, name+".docx")
+		path := filepath.Join(dir, name+"."+from)
 		if err := os.WriteFile(path, raw, 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -38,15 +41,15 @@ func exported(t *testing.T, soffice string, documents map[string][]byte) map[str
 	if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	texts := map[string]string{}
+	made := map[string][]byte{}
 	for name := range documents {
-		text, err := os.ReadFile(filepath.Join(dir, name+".txt"))
+		raw, err := os.ReadFile(filepath.Join(dir, name+"."+to))
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts[name] = string(text)
+		made[name] = raw
 	}
-	return texts
+	return made
 }
 
 // shownWords returns the words of a text with the numbers of its paragraphs; bullets, which LibreOffice writes all as one sign, and
@@ -84,28 +87,34 @@ func pageWords(p *block.Page) []string {
 	return shownWords(b.String())
 }
 
-// Word documents read as LibreOffice shows them, number by number and word by word: real ones, and ones with every way of
-// numbering.
+// Word documents read as LibreOffice shows them, number by number and word by word: real ones, ones that LibreOffice wrote, and ones
+// with every way of numbering.
 func TestWordAsLibreOfficeShowsIt(t *testing.T) {
 	soffice := office(t)
 	documents := map[string][]byte{}
 	for name, parts := range numberedDocuments() {
 		documents[name] = fixtures.Docx(parts, nil)
 	}
-	for name := range fixtureTexts(t) {
-		text, _ := fixtures.FS.ReadFile(name)
-		documents[strings.NewReplacer("/", "-", ".", "-").Replace(name)] = fixtures.NumberedDocx(string(text))
+	pages := map[string][]byte{}
+	for _, l := range labels(t) {
+		raw, _ := fixtures.FS.ReadFile(l.File)
+		name := strings.NewReplacer("/", "-", ".", "-").Replace(l.File)
+		switch path.Ext(l.File) {
+		case ".txt":
+			documents[name] = fixtures.NumberedDocx(string(raw))
+		case ".html":
+			pages[name] = raw
+		}
 	}
-	for name, raw := range realDocuments(t) {
-		documents[name] = raw
-	}
-	for name, text := range exported(t, soffice, documents) {
+	maps.Copy(documents, converted(t, soffice, "html", "docx:MS Word 2007 XML", pages))
+	maps.Copy(documents, realDocuments(t))
+	for name, text := range converted(t, soffice, "docx", "txt:Text", documents) {
 		page, err := Open(name+".docx", documents[name], Options{})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		got, want := pageWords(page), shownWords(text)
+		got, want := pageWords(page), shownWords(string(text))
 		for i := 0; i < len(got) || i < len(want); i++ {
 			if i >= len(got) || i >= len(want) || got[i] != want[i] {
 				t.Errorf("%s: word %d:\nours:        %s\nLibreOffice: %s", name, i, around(got, i), around(want, i))
@@ -120,19 +129,13 @@ func around(words []string, i int) string {
 	return fmt.Sprintf("%q", words[min(max(i-8, 0), len(words)):min(i+12, len(words))])
 }
 
-func fixtureTexts(t *testing.T) map[string]bool {
+func labels(t *testing.T) []fixtures.Label {
 	t.Helper()
-	labels, err := fixtures.Labels()
+	list, err := fixtures.Labels()
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := map[string]bool{}
-	for _, l := range labels {
-		if strings.HasSuffix(l.File, ".txt") {
-			names[l.File] = true
-		}
-	}
-	return names
+	return list
 }
 
 // realDocuments returns the real Word documents of the corpus, as far as it is at hand.
