@@ -19,6 +19,7 @@ var formatForms = []form{
 	{"HTML", "x.html", always(func(s string) string { return page(lines(s, "<p>", "</p>\n", html.EscapeString)) })},
 	{"Word, typed numbers", "x.docx", func(s string) ([]byte, bool) { return fixtures.TypedDocx(s), true }},
 	{"Word, automatic numbers", "x.docx", func(s string) ([]byte, bool) { return fixtures.NumberedDocx(s), true }},
+	{"Word, numbers of styles", "x.docx", func(s string) ([]byte, bool) { return fixtures.StyledDocx(s), true }},
 }
 
 // reading is all that is said of a policy, but for the places in its file.

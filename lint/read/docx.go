@@ -50,7 +50,7 @@ func newWordReader(raw []byte, o Options) (*wordReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &wordReader{container: c, original: o.Tracked == Original, pen: newPen(""), bookmarks: map[string]bool{}, comments: map[string]*wordComment{}}
+	r := &wordReader{container: c, original: o.Tracked == Original, pen: newPen(""), anchors: []string{startOfDocument}, bookmarks: map[string]bool{}, comments: map[string]*wordComment{}}
 	root, err := c.relations("")
 	if err != nil {
 		return nil, err
@@ -132,13 +132,16 @@ type wordReader struct {
 	marks           []block.Mark
 	comments        map[string]*wordComment
 	bookmarks       map[string]bool // in lower case
-	anchors         []string        // bookmarks that no line bears
+	anchors         []string        // places that no line bears
 	crossReferences []crossReference
 
 	notes   map[string]kept // by kind and number
 	waiting []kept          // notes and text boxes that stand behind the paragraph
 	keeping int             // tokens that are kept
 }
+
+// startOfDocument is a place that every document has, though no bookmark makes it.
+const startOfDocument = "_top"
 
 var errTooLong = errors.New("the Word document is longer than any policy")
 

@@ -56,8 +56,10 @@ func (r *wordReader) showField() {
 	case "SET", "ASK": // these make the bookmark
 		r.bookmarks[strings.ToLower(words[1])] = true
 	case "HYPERLINK":
-		f.link = true
-		r.startLink(linkTarget(words[1:]))
+		if target := linkTarget(words[1:]); target != "" {
+			f.link = true
+			r.startLink(target)
+		}
 	}
 }
 
@@ -118,10 +120,11 @@ func (r *wordReader) hyperlink(p *part, e xml.StartElement) error {
 	if place := valueOf(e, "anchor"); place != "" {
 		target += "#" + place
 	}
-	r.startLink(target)
-	err := p.each(func(e xml.StartElement) error { return r.content(p, e) })
-	r.pen.endLink()
-	return err
+	if target != "" {
+		r.startLink(target)
+		defer r.pen.endLink()
+	}
+	return p.each(func(e xml.StartElement) error { return r.content(p, e) })
 }
 
 func (r *wordReader) startLink(target string) {
