@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/source"
@@ -96,7 +97,7 @@ func (r *wordReader) loadLists() error {
 // page returns what was read.
 func (r *wordReader) page(path string, raw []byte) *block.Page {
 	page := &block.Page{
-		File: source.Extracted(path, raw, r.out.String(), r.pages), Blocks: r.pen.blocks, Problems: r.problems,
+		File: source.Extracted(path, raw, r.out.String(), r.pages), Blocks: r.pen.blocks,
 		Anchors: append(r.anchors, r.pen.anchors...), Marks: r.marks,
 	}
 	for _, f := range r.crossReferences {
@@ -104,8 +105,32 @@ func (r *wordReader) page(path string, raw []byte) *block.Page {
 			page.Marks = append(page.Marks, block.Mark{Kind: block.DeadField, Span: f.span, Text: f.target})
 		}
 	}
-	sort.SliceStable(page.Marks, func(i, j int) bool { return page.Marks[i].Span.Start < page.Marks[j].Span.Start })
+	page.Marks = r.firstMarks(page.Marks)
+	page.Problems = r.problems
 	return page
+}
+
+// The most marks of a document that are told, and the most bytes of text that one of them marks: enough to find its place.
+const (
+	maxWordMarks = 1000
+	maxMarked    = 1000
+)
+
+// firstMarks returns the marks in the order of the text, none too long, as many as anybody would look at.
+func (r *wordReader) firstMarks(marks []block.Mark) []block.Mark {
+	sort.SliceStable(marks, func(i, j int) bool { return marks[i].Span.Start < marks[j].Span.Start })
+	if n := len(marks) - maxWordMarks; n > 0 {
+		r.problem(fmt.Sprintf("%d more comments, highlights and dead cross-references are not told", n))
+		marks = marks[:maxWordMarks]
+	}
+	text := r.out.String()
+	for i := range marks {
+		s := &marks[i].Span
+		for s.End > s.Start+maxMarked || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+			s.End = min(s.End-1, s.Start+maxMarked)
+		}
+	}
+	return marks
 }
 
 // wordReader turns the text of a Word document into lines.
@@ -138,6 +163,8 @@ type wordReader struct {
 	notes   map[string]kept // by kind and number
 	waiting []kept          // notes and text boxes that stand behind the paragraph
 	keeping int             // tokens that are kept
+
+	flushing bool // what waits is being read
 }
 
 // startOfDocument is a place that every document has, though no bookmark makes it.

@@ -41,7 +41,9 @@ func (r *wordReader) content(p *part, e xml.StartElement) error {
 	case "hyperlink":
 		return r.hyperlink(p, e)
 	case "fldSimple":
-		r.beginField(valueOf(e, "instr"))
+		if err := r.beginField(p, valueOf(e, "instr")); err != nil {
+			return err
+		}
 		r.showField()
 		err := p.each(within)
 		r.endField()

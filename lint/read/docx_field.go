@@ -25,10 +25,17 @@ type crossReference struct {
 // shown reports whether the page shows what comes next: instructions of fields are not.
 func (r *wordReader) shown() bool { return len(r.fields) == 0 || r.fields[len(r.fields)-1].shows }
 
-func (r *wordReader) beginField(instruction string) {
+// maxFields is how many fields may be open at a time.
+const maxFields = 64
+
+func (r *wordReader) beginField(p *part, instruction string) error {
+	if len(r.fields) == maxFields {
+		return p.fail("its fields lie too deep in each other")
+	}
 	f := &wordField{}
 	f.instruction.WriteString(instruction)
 	r.fields = append(r.fields, f)
+	return nil
 }
 
 // instruct adds to the instruction of the innermost field.

@@ -142,6 +142,9 @@ func readLevel(p *part, e xml.StartElement, levels *[wordLevels]*wordLevel) erro
 			lv.format, lv.pattern = valueOf(e, "val"), valueOf(e, "format")
 		case "lvlText":
 			lv.text = valueOf(e, "val")
+			if len(lv.text) > maxMarker {
+				return p.fail("a list has longer numbers than Word allows")
+			}
 		case "lvlRestart":
 			if isNumber {
 				lv.restart = n
@@ -201,6 +204,9 @@ func (c *wordCounter) next(l *wordList, i int) string {
 	return c.shown(l, i, counts)
 }
 
+// maxMarker is about how many bytes a number of a list has at most; Word allows 31 characters.
+const maxMarker = 255
+
 // shown returns the number of level i as the list shows it.
 func (c *wordCounter) shown(l *wordList, i int, counts *[wordLevels]wordCount) string {
 	lv := l.level(i)
@@ -212,7 +218,7 @@ func (c *wordCounter) shown(l *wordList, i int, counts *[wordLevels]wordCount) s
 	}
 	var b strings.Builder
 	text := lv.text
-	for {
+	for b.Len() < maxMarker {
 		at := strings.IndexByte(text, '%')
 		if at < 0 || at+1 == len(text) {
 			b.WriteString(text)

@@ -55,7 +55,7 @@ func (r *wordReader) piece(p *part, e xml.StartElement, f wordFormat) error {
 	case "fldChar":
 		switch valueOf(e, "fldCharType") {
 		case "begin":
-			r.beginField("")
+			return r.after(p, r.beginField(p, ""))
 		case "separate":
 			r.showField()
 		case "end":
@@ -109,8 +109,13 @@ func (r *wordReader) wait(k kept) {
 	}
 }
 
-// flushNotes reads the notes and text boxes that wait.
+// flushNotes reads the notes and text boxes that wait, and those that they bring along.
 func (r *wordReader) flushNotes() error {
+	if r.flushing {
+		return nil
+	}
+	r.flushing = true
+	defer func() { r.flushing = false }()
 	kind, level := r.pen.kind, r.pen.level
 	for len(r.waiting) > 0 {
 		k := r.waiting[0]

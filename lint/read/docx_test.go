@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/policylint/policylint/fixtures"
 	"github.com/policylint/policylint/lint/block"
@@ -293,6 +294,9 @@ func TestWordRefuses(t *testing.T) {
 		{"paragraphs", document(strings.Repeat("<w:p/>", maxParagraphs+1)), "longer than any policy"},
 		{"depth", document(strings.Repeat("<w:sdt>", 300) + strings.Repeat("</w:sdt>", 300)), "too deep in each other"},
 		{"depth of what is skipped", document(strings.Repeat("<w:x>", 300) + strings.Repeat("</w:x>", 300)), "too deep in each other"},
+		{"depth of fields", document(p(strings.Repeat(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>`, 100))), "fields lie too deep"},
+		{"numbers without end", fixtures.Docx(map[string]string{"document": p(t1("a")), "numbering": `<w:abstractNum w:abstractNumId="1">` + fixtures.WordLevel(0, "decimal", strings.Repeat("%1", 1000), "") + `</w:abstractNum>`}, nil), "longer numbers than Word allows"},
+		{"text boxes without end", document(p(`<w:r><w:drawing><w:txbxContent>` + strings.Repeat("<w:p/>", maxKept) + `</w:txbxContent></w:drawing></w:r>`)), "longer than those of any policy"},
 		{"a format that it is not", []byte("Privacy Policy"), "test.docx: no Word document (.docx)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -304,6 +308,42 @@ func TestWordRefuses(t *testing.T) {
 	}
 	if _, err := Open("test.docx", document(p()), Options{}); !errors.Is(err, source.ErrEmpty) {
 		t.Errorf("%v is not ErrEmpty", err)
+	}
+}
+
+// Marks that are too many, or that mark too much, are told as far as anybody would look at them.
+func TestWordManyMarks(t *testing.T) {
+	const n = maxWordMarks + 5
+	var starts, ends, comments strings.Builder
+	for i := range n {
+		fmt.Fprintf(&starts, `<w:commentRangeStart w:id="%d"/>`, i)
+		fmt.Fprintf(&ends, `<w:commentRangeEnd w:id="%d"/>`, i)
+		fmt.Fprintf(&comments, `<w:comment w:id="%d">%s</w:comment>`, i, p(t1("c")))
+	}
+	parts := body(p(starts.String(), t1(strings.Repeat("политика ", 1000)), ends.String()))
+	parts["comments"] = comments.String()
+	page := openWord(t, parts, nil, Options{})
+	if len(page.Marks) != maxWordMarks || len(page.Problems) != 1 || !strings.HasPrefix(page.Problems[0].Message, "5 more comments") {
+		t.Errorf("%d marks, %v", len(page.Marks), page.Problems)
+	}
+	for _, m := range page.Marks {
+		if marked := page.File.Text[m.Span.Start:m.Span.End]; len(marked) > maxMarked || !utf8.ValidString(marked) {
+			t.Fatalf("%d bytes are marked: %q", len(marked), marked)
+		}
+	}
+}
+
+// Many notes that wait at once are read one after the other, and not within each other.
+func TestWordManyNotes(t *testing.T) {
+	const n = 20_000
+	var notes, references strings.Builder
+	for i := range n {
+		fmt.Fprintf(&notes, `<w:footnote w:id="%d"><w:p><w:r><w:t>n.</w:t></w:r></w:p></w:footnote>`, i)
+		fmt.Fprintf(&references, `<w:r><w:footnoteReference w:id="%d"/></w:r>`, i)
+	}
+	page := openWord(t, map[string]string{"footnotes": notes.String(), "document": p(t1("a."), references.String())}, nil, Options{})
+	if len(page.Blocks) != n+1 {
+		t.Errorf("%d blocks, want %d", len(page.Blocks), n+1)
 	}
 }
 
