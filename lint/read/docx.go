@@ -51,7 +51,10 @@ func newWordReader(raw []byte, o Options) (*wordReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &wordReader{container: c, original: o.Tracked == Original, pen: newPen(""), anchors: []string{startOfDocument}, bookmarks: map[string]bool{}, comments: map[string]*wordComment{}}
+	r := &wordReader{
+		container: c, original: o.Tracked == Original, pen: newPen(""), anchors: []string{startOfDocument},
+		bookmarks: map[string]bool{}, comments: map[string]*wordComment{},
+	}
 	root, err := c.relations("")
 	if err != nil {
 		return nil, err
@@ -241,7 +244,10 @@ const (
 
 // headline reports whether a paragraph in the style of a heading reads as one.
 func headline(text string) bool {
-	return len([]rune(text)) <= headlineLetters && (!strings.ContainsAny(text[max(len(text)-1, 0):], ".;:,") || len(strings.Fields(text)) <= headlineWords)
+	if utf8.RuneCountInString(text) > headlineLetters {
+		return false
+	}
+	return !strings.ContainsAny(text[max(len(text)-1, 0):], ".;:,") || len(strings.Fields(text)) <= headlineWords
 }
 
 // problem notes something odd at the present place, once.

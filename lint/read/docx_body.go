@@ -13,6 +13,9 @@ func (r *wordReader) story(p *part) error {
 	counter, fields, row := r.counter, r.fields, r.row
 	r.counter, r.fields, r.row = newWordCounter(), nil, nil
 	err := p.root(func(e xml.StartElement) error { return r.content(p, e) })
+	if err == nil {
+		err = r.settle()
+	}
 	for format := range r.counter.unknown {
 		r.problem("numbers in the format " + strconv.Quote(format) + " are shown in digits")
 	}
@@ -229,6 +232,15 @@ func (r *wordReader) linked(list *wordList, w wordParagraph, level int) int {
 	return level
 }
 
+// settle ends a paragraph that no other one goes on with after all.
+func (r *wordReader) settle() error {
+	if !r.joined {
+		return nil
+	}
+	r.joined = false
+	return r.end()
+}
+
 // end ends a paragraph.
 func (r *wordReader) end() error {
 	if r.joined {
@@ -257,6 +269,9 @@ func (r *wordReader) end() error {
 
 // table reads a table, row by row.
 func (r *wordReader) table(p *part) error {
+	if err := r.settle(); err != nil {
+		return err
+	}
 	if r.row != nil {
 		r.pen.flush(r.row, block.NewParagraph)
 	}
@@ -302,7 +317,10 @@ func (r *wordReader) cells(p *part) error {
 			})
 		case e.Name.Local == "tc":
 			r.row.next()
-			return p.each(func(e xml.StartElement) error { return r.content(p, e) })
+			if err := p.each(func(e xml.StartElement) error { return r.content(p, e) }); err != nil {
+				return err
+			}
+			return r.settle()
 		case e.Name.Local == "sdt", e.Name.Local == "sdtContent", e.Name.Local == "customXml":
 			return r.cells(p)
 		}

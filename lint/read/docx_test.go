@@ -130,6 +130,10 @@ func TestWordTrackedChanges(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant:\n%s", mode, got, want)
 		}
 	}
+	dangling := body(p(mark("del"), t1("before a table")), tableOf(cell(p(mark("del"), t1("in a cell")))+cell(p(t1("next")))), p(mark("del"), t1("at the end")))
+	if got, want := outline(openWord(t, dangling, nil, Options{})), "P before a table\nR in a cell | next\nP at the end"; got != want {
+		t.Errorf("%s\nwant:\n%s", got, want)
+	}
 	numbered := map[string]string{
 		"numbering": `<w:abstractNum w:abstractNumId="1">` + fixtures.WordLevel(0, "decimal", "%1.", "") + `</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`,
 		"document": fixtures.WordParagraph(fixtures.InList(1, 0), "a") + fixtures.WordParagraph(fixtures.InList(1, 0)+`<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>`, "") +
