@@ -186,11 +186,11 @@ func (r *wordReader) heading(style string) int {
 // number returns the number that the paragraph bears, "" for none; its level, 0-based, and whether it is an item of a list and no
 // clause.
 func (r *wordReader) number(w wordParagraph) (marker string, level int, item bool) {
-	if r.format.num == nil {
+	if r.format.num == nil || *r.format.num == 0 { // 0 takes the numbering of the style away
 		return "", 0, false
 	}
 	list := r.lists[*r.format.num]
-	if list == nil { // 0 takes the numbering of the style away
+	if list == nil {
 		return "", 0, false
 	}
 	if r.format.level != nil {

@@ -186,8 +186,8 @@ func (c *wordCounter) next(l *wordList, i int) string {
 		c.started[l] = started
 	}
 	for k := range i {
-		if !counts[k].set {
-			counts[k] = wordCount{l.start(k), true}
+		if lv := l.level(k); !counts[k].set && lv != nil { // a level that no paragraph has shown begins as the scheme says
+			counts[k], started[k] = wordCount{lv.start, true}, true
 		}
 	}
 	if anew := l.starts[i] != nil && !started[i]; anew || !counts[i].set {

@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"maps"
+	"math/rand"
 	"os"
 	"os/exec"
 	"path"
@@ -245,6 +246,24 @@ func numberedDocuments() map[string]map[string]string {
 				`<w:p><w:r><w:t>kept </w:t></w:r><w:ins w:id="1" w:author="a"><w:r><w:t>put in</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> end</w:t></w:r></w:p>` +
 				`<w:sdt><w:sdtContent><w:p><w:r><w:t>controlled</w:t></w:r></w:p></w:sdtContent></w:sdt>`,
 		},
+	}
+	restarts := [3]string{"", `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride>`} // none, at 4, every level at 1 as Word writes it
+	for i := range wordLevels {
+		restarts[2] += fmt.Sprintf(`<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="1"/></w:lvlOverride>`, i)
+	}
+	random := rand.New(rand.NewSource(1))
+	for i := range 12 { // three lists, two of them of one scheme, in any order
+		var places [][2]int
+		level := 0
+		for range 80 {
+			level = max(0, min(level+random.Intn(3)-1, 5)) // down by one level at a time
+			places = append(places, [2]int{[]int{-1, 1, 1, 2, 3}[random.Intn(5)], level})
+		}
+		documents[fmt.Sprintf("random-%d", i)] = map[string]string{
+			"numbering": scheme(1, outline) + scheme(2, outline) + list(1, 1, "") + list(2, 1, "") +
+				list(3, 2, restarts[i%3]),
+			"document": paragraphs(places...),
+		}
 	}
 	for _, format := range []string{"decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "russianLower", "russianUpper", "bullet", "none"} {
 		text, n := "%1)", 65
