@@ -165,9 +165,11 @@ type wordCounter struct {
 	unknown map[string]bool // formats that are not known and were shown in digits
 }
 
+// wordCount is the number that was counted last on a level.
 type wordCount struct {
-	n   int
-	set bool
+	n       int
+	set     bool // there is one, since the level started anew
+	skipped bool // no paragraph bears it: one further down began without
 }
 
 func newWordCounter() *wordCounter {
@@ -187,15 +189,19 @@ func (c *wordCounter) next(l *wordList, i int) string {
 	}
 	for k := range i {
 		if lv := l.level(k); !counts[k].set && lv != nil { // a level that no paragraph has shown begins as the scheme says
-			counts[k], started[k] = wordCount{lv.start, true}, true
+			counts[k] = wordCount{n: lv.start, set: true, skipped: true}
 		}
 	}
-	if anew := l.starts[i] != nil && !started[i]; anew || !counts[i].set {
-		counts[i] = wordCount{l.start(i), true}
-	} else {
-		counts[i].n++
+	anew := l.starts[i] != nil && !started[i]
+	switch at := &counts[i]; {
+	case anew && at.set && at.skipped:
+		at.n = max(l.start(i), at.n+1)
+	case anew || !at.set:
+		at.n = l.start(i)
+	default:
+		at.n++
 	}
-	started[i] = true
+	counts[i].set, counts[i].skipped, started[i] = true, false, true
 	for k := i + 1; k < wordLevels; k++ {
 		if lv := l.level(k); lv == nil || lv.restart < 0 || i < lv.restart {
 			counts[k].set = false

@@ -252,11 +252,11 @@ func numberedDocuments() map[string]map[string]string {
 		restarts[2] += fmt.Sprintf(`<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="1"/></w:lvlOverride>`, i)
 	}
 	random := rand.New(rand.NewSource(1))
-	for i := range 12 { // three lists, two of them of one scheme, in any order
+	for i := range 24 { // three lists, two of them of one scheme, in any order
 		var places [][2]int
 		level := 0
 		for range 80 {
-			level = max(0, min(level+random.Intn(3)-1, 5)) // down by one level at a time
+			level = max(0, min(level+random.Intn(5)-2, 5))
 			places = append(places, [2]int{[]int{-1, 1, 1, 2, 3}[random.Intn(5)], level})
 		}
 		documents[fmt.Sprintf("random-%d", i)] = map[string]string{
