@@ -143,7 +143,7 @@ func readLevel(p *part, e xml.StartElement, levels *[wordLevels]*wordLevel) erro
 		case "lvlText":
 			lv.text = valueOf(e, "val")
 			if len(lv.text) > maxMarker {
-				return p.fail("a list has longer numbers than Word allows")
+				return p.fail("the numbers of a list are longer than those of any document")
 			}
 		case "lvlRestart":
 			if isNumber {
@@ -210,7 +210,7 @@ func (c *wordCounter) next(l *wordList, i int) string {
 	return c.shown(l, i, counts)
 }
 
-// maxMarker is about how many bytes a number of a list has at most; Word allows 31 characters.
+// maxMarker is about how many bytes a number of a list has at most; nobody reads longer ones.
 const maxMarker = 255
 
 // shown returns the number of level i as the list shows it.

@@ -299,7 +299,7 @@ func TestWordRefuses(t *testing.T) {
 		{"depth", document(strings.Repeat("<w:sdt>", 300) + strings.Repeat("</w:sdt>", 300)), "too deep in each other"},
 		{"depth of what is skipped", document(strings.Repeat("<w:x>", 300) + strings.Repeat("</w:x>", 300)), "too deep in each other"},
 		{"depth of fields", document(p(strings.Repeat(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>`, 100))), "fields lie too deep"},
-		{"numbers without end", fixtures.Docx(map[string]string{"document": p(t1("a")), "numbering": `<w:abstractNum w:abstractNumId="1">` + fixtures.WordLevel(0, "decimal", strings.Repeat("%1", 1000), "") + `</w:abstractNum>`}, nil), "longer numbers than Word allows"},
+		{"numbers without end", fixtures.Docx(map[string]string{"document": p(t1("a")), "numbering": `<w:abstractNum w:abstractNumId="1">` + fixtures.WordLevel(0, "decimal", strings.Repeat("%1", 1000), "") + `</w:abstractNum>`}, nil), "the numbers of a list are longer"},
 		{"text boxes without end", document(p(`<w:r><w:drawing><w:txbxContent>` + strings.Repeat("<w:p/>", maxKept) + `</w:txbxContent></w:drawing></w:r>`)), "longer than those of any policy"},
 		{"a format that it is not", []byte("Privacy Policy"), "test.docx: no Word document (.docx)"},
 	} {
