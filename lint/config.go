@@ -14,6 +14,7 @@ import (
 
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/suppress"
 )
 
 // ConfigName is the name of the configuration file, which is looked for beside a document and in the directories above.
@@ -48,13 +49,30 @@ type PathRule struct {
 
 // FindConfig returns the path of the configuration file that holds for a document in the directory: the nearest one upward;
 // "" if there is none.
-func FindConfig(dir string) string {
+func FindConfig(dir string) string { return findUpward(dir, ConfigName) }
+
+// FindSuppressions returns the path of the suppressions file that holds for a document in the directory: the nearest one upward,
+// relative to the working directory if it can be; "" if there is none.
+func FindSuppressions(dir string) string {
+	path := findUpward(dir, suppress.FileName)
+	here, err := os.Getwd()
+	if path == "" || err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(here, path); err == nil {
+		return rel
+	}
+	return path
+}
+
+// findUpward returns the path of the file of that name that is nearest to the directory: in it or above; "" if there is none.
+func findUpward(dir, name string) string {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return ""
 	}
 	for {
-		path := filepath.Join(dir, ConfigName)
+		path := filepath.Join(dir, name)
 		if info, err := os.Stat(path); err == nil && !info.IsDir() {
 			return path
 		}
@@ -123,7 +141,7 @@ func (c *Config) forPath(document string) PathRule {
 	if out.Severity == nil {
 		out.Severity = map[string]rule.Severity{}
 	}
-	name := c.relative(document)
+	name := relative(c.Path, document)
 	for _, p := range c.PathRules {
 		if !slices.ContainsFunc(p.Match, func(pattern string) bool { return doublestar.MatchUnvalidated(pattern, name) }) {
 			continue
@@ -139,11 +157,11 @@ func (c *Config) forPath(document string) PathRule {
 	return out
 }
 
-// relative returns the document's path from the configuration file's directory, with slashes; as it is where there is no
-// such path.
-func (c *Config) relative(document string) string {
+// relative returns the document's path from the directory of a configuration file, with slashes; as it is where there is no such
+// path.
+func relative(file, document string) string {
 	abs, err := filepath.Abs(document)
-	base, err2 := filepath.Abs(filepath.Dir(c.Path))
+	base, err2 := filepath.Abs(filepath.Dir(file))
 	if err != nil || err2 != nil {
 		return filepath.ToSlash(document)
 	}
@@ -180,7 +198,7 @@ func (c *Config) check(rules, packs []string) error {
 		}
 		for _, id := range p.Packs {
 			if !slices.Contains(packs, id) {
-				return fmt.Errorf("%s:%d: packs: unknown pack %q%s", c.Path, c.line(id), id, lang.DidYouMean(id, packs))
+				return fmt.Errorf("%s:%d: packs: unknown pack %q%s", c.Path, c.line(id), id, lang.DidYouMeanOneOf(id, packs))
 			}
 		}
 	}

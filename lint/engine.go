@@ -21,6 +21,7 @@ import (
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
+	"github.com/policylint/policylint/lint/suppress"
 	"github.com/policylint/policylint/rules"
 )
 
@@ -52,6 +53,10 @@ type Options struct {
 	Rules []fs.FS
 	// Config is what policylint.toml says; the fields above go before it. nil for none.
 	Config *Config
+	// Suppressions is the path of the suppressions file, "" for none.
+	Suppressions string
+	// Today is the day on which it is decided whether a suppression still holds. On the zero day all do.
+	Today time.Time
 }
 
 // Engine is rules compiled for use; safe for concurrent use.
@@ -68,6 +73,8 @@ type Engine struct {
 	lexicons   map[string]func() (*concept.Lexicon, error) // by language, each loaded when first asked for
 	messages   map[string]func() (*lang.Messages, error)   // likewise
 	scales     func() *lang.Scales
+	// suppressions is what the suppressions file says, nil where there is none.
+	suppressions *suppress.File
 }
 
 // check is a rule and its code.
@@ -97,6 +104,12 @@ func New(o Options) (*Engine, error) {
 	}
 	if err := e.checkPacks(); err != nil {
 		return nil, err
+	}
+	if o.Suppressions != "" {
+		var err error
+		if e.suppressions, err = suppress.Load(o.Suppressions, suppress.Known(e.RuleIDs())); err != nil {
+			return nil, err
+		}
 	}
 	if len(o.Rules) > 0 { // what the user wrote is refused at once, whatever language the documents are in
 		for _, tag := range Languages {
@@ -183,7 +196,7 @@ func (e *Engine) loadRules() error {
 	}
 	for _, id := range e.options.Packs {
 		if !slices.Contains(e.packIDs(), id) {
-			return fmt.Errorf("unknown pack %q%s", id, lang.DidYouMean(id, e.packIDs()))
+			return fmt.Errorf("unknown pack %q%s", id, lang.DidYouMeanOneOf(id, e.packIDs()))
 		}
 	}
 	// the weightiest first: reports keep this order
@@ -234,7 +247,8 @@ type examination struct {
 	law       law
 	config    PathRule // what the configuration says of this document
 	operator  rule.Operator
-	version   time.Time // of the document, zero if it gives none
+	version   time.Time        // of the document, zero if it gives none
+	faults    []suppress.Fault // of suppressions, once all other rules have run
 }
 
 // examine makes a document of a page and finds what it speaks of.
@@ -282,15 +296,24 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 		setting.Severity = s
 	}
 	setting.Basis = e.named(setting.Basis, x.messages)
-	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
+	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Faults: x.faults, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
 	c.checker.Check(&pass)
 	for i := range pass.Coverage {
-		pass.Coverage[i].Asked = pass.Setting.Severity != rule.Off
+		c := &pass.Coverage[i]
+		c.Asked = pass.Setting.Severity != rule.Off
+		c.Basis, c.Unverified = pass.Setting.Basis, len(pass.Setting.Basis) > 0 && !pass.Setting.Verified
 	}
 	if pass.Setting.Severity == rule.Off {
 		pass.Findings = nil
 	}
 	return pass
+}
+
+// runAll runs every rule over the document.
+func (e *Engine) runAll(x *examination) []kind.Pass {
+	passes := make([]kind.Pass, len(e.checks))
+	parallel.Do(len(passes), func(i int) { passes[i] = e.run(x, e.checks[i]) })
+	return passes
 }
 
 // Check checks one document. The error is a *NotPolicyError where it is no privacy policy and Options.Force is not set.
@@ -307,18 +330,20 @@ func (e *Engine) checkPage(page *block.Page) (*report.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &report.File{Source: x.doc.File, Document: x.doc, Packs: []string{basePack}, Messages: x.messages, Country: x.law.country, LawReason: x.law.reason}
+	out := &report.File{Source: x.doc.File, Document: x.doc, Packs: []string{basePack}, Rules: e.Rules(), Messages: x.messages, Country: x.law.country, LawReason: x.law.reason}
 	for _, p := range x.law.packs {
 		out.Packs = append(out.Packs, p.ID)
 	}
-	passes := make([]kind.Pass, len(e.checks))
-	parallel.Do(len(passes), func(i int) { passes[i] = e.run(x, e.checks[i]) })
 	var misled []int
-	for _, pass := range passes {
+	for _, pass := range e.runAll(x) {
 		misled = append(misled, pass.Misled...)
 		out.Findings = append(out.Findings, pass.Findings...)
 		out.Coverage = append(out.Coverage, pass.Coverage...)
 	}
+	s := e.newSilencing(x.doc)
+	out.Findings, out.Suppressed = s.split(out.Findings)
+	out.Suppressions, x.faults = s.list, s.faults
+	out.Findings = append(out.Findings, e.judgeSuppressions(x)...)
 	for _, i := range misled {
 		x.doc.References[i].Status = clause.WrongTopic
 	}

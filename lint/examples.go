@@ -5,9 +5,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/concept"
+	"github.com/policylint/policylint/lint/lang"
+	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
@@ -28,7 +31,7 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 	var out []ExampleResult
 	err := eachExample(o, func(e *Engine, c check, n int, x rule.Example) error {
 		r := ExampleResult{Rule: c.rule, Number: n, Example: x}
-		page, err := e.open("example.txt", []byte(x.Text))
+		page, err := e.open(exampleName, []byte(x.Text))
 		if err != nil {
 			return err
 		}
@@ -63,15 +66,55 @@ func marks(text string, words map[block.MarkKind]string) ([]block.Mark, error) {
 	return out, nil
 }
 
-// eachExample calls f for every example with an engine for its language.
-func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) error {
-	engines := map[string]*Engine{}
-	for _, tag := range Languages {
-		e, err := New(Options{Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
+// SentenceResult is what came of one example of a concept.
+type SentenceResult struct {
+	Example concept.Example
+	// Fails is true where the sentence does not say its concept, or says it although it should not.
+	Fails bool
+}
+
+// RunSentences runs the examples of concepts in all languages. The error is one of loading rules or words.
+func RunSentences(o Options) ([]SentenceResult, error) {
+	var out []SentenceResult
+	err := eachSentence(o, func(e *Engine, tag string, x concept.Example) error {
+		lexicon, err := e.lexicons[tag]()
 		if err != nil {
 			return err
 		}
+		doc, err := e.Outline(exampleName, []byte(x.Text))
+		if err != nil {
+			return err
+		}
+		out = append(out, SentenceResult{Example: x, Fails: lexicon.Find(doc).Has(x.Concept) == x.Not})
+		return nil
+	})
+	return out, err
+}
+
+// exampleName is what examples are called in reports.
+const exampleName = "example.txt"
+
+// exampleDay is today in examples.
+var exampleDay = time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC)
+
+// exampleEngines returns an engine for the examples of each language.
+func exampleEngines(o Options) (map[string]*Engine, error) {
+	engines := map[string]*Engine{}
+	for _, tag := range Languages {
+		e, err := New(Options{Today: exampleDay, Lang: tag, Format: "text", Force: true, UILang: "en", Rules: o.Rules})
+		if err != nil {
+			return nil, err
+		}
 		engines[tag] = e
+	}
+	return engines, nil
+}
+
+// eachExample calls f for every example of a rule with an engine for its language.
+func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) error {
+	engines, err := exampleEngines(o)
+	if err != nil {
+		return err
 	}
 	for i, c := range engines[Languages[0]].checks {
 		list, err := c.rule.Examples()
@@ -85,8 +128,37 @@ func eachExample(o Options, f func(*Engine, check, int, rule.Example) error) err
 			}
 			with := *e
 			with.options.Config = &Config{Operator: x.Operator}
+			if x.Format != "" {
+				if !slices.Contains(read.Formats(), x.Format) {
+					return fmt.Errorf("%s: example %d: unknown format %q%s", c.rule.File, n+1, x.Format, lang.DidYouMean(x.Format, read.Formats()))
+				}
+				with.options.Format = x.Format
+			}
 			if err := f(&with, e.checks[i], n+1, x); err != nil {
 				return fmt.Errorf("%s: example %d: %w", c.rule.File, n+1, err)
+			}
+		}
+	}
+	return nil
+}
+
+// eachSentence calls f for every example of a concept with an engine for its language, whose tag it says.
+func eachSentence(o Options, f func(*Engine, string, concept.Example) error) error {
+	engines, err := exampleEngines(o)
+	if err != nil {
+		return err
+	}
+	for _, tag := range Languages {
+		e := engines[tag]
+		for _, fsys := range e.systems {
+			list, err := concept.LoadExamples(fsys, tag, e.concepts)
+			if err != nil {
+				return err
+			}
+			for _, x := range list {
+				if err := f(e, tag, x); err != nil {
+					return fmt.Errorf("%s:%d: %s: %w", x.File, x.Line, x.Concept, err)
+				}
 			}
 		}
 	}
@@ -118,7 +190,8 @@ func judge(f *report.File, r *rule.Rule, x rule.Example) string {
 	return ""
 }
 
-// UnusedPhrases returns, by language, the phrases that neither an example of a rule nor one of the documents was found by.
+// UnusedPhrases returns, by language, the phrases that neither an example of a rule or a concept nor one of the documents was
+// found by.
 // Documents that cannot be read are passed over.
 func UnusedPhrases(o Options, documents map[string][]byte) (map[string][]concept.Phrase, error) {
 	hits, lexicons := map[string][]*concept.Hits{}, map[string]*concept.Lexicon{}
@@ -138,7 +211,13 @@ func UnusedPhrases(o Options, documents map[string][]byte) (map[string][]concept
 		return nil
 	}
 	err := eachExample(o, func(e *Engine, _ check, _ int, x rule.Example) error {
-		return find(e, "example.txt", []byte(x.Text))
+		return find(e, exampleName, []byte(x.Text))
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachSentence(o, func(e *Engine, _ string, x concept.Example) error {
+		return find(e, exampleName, []byte(x.Text))
 	})
 	if err != nil {
 		return nil, err
@@ -154,7 +233,7 @@ func UnusedPhrases(o Options, documents map[string][]byte) (map[string][]concept
 	}
 	out := map[string][]concept.Phrase{}
 	for tag, lexicon := range lexicons {
-		out[tag] = lexicon.Unused(hits[tag]...)
+		out[tag] = slices.DeleteFunc(lexicon.Unused(hits[tag]...), func(p concept.Phrase) bool { return len(o.Rules) > 0 && !p.Own })
 	}
 	return out, nil
 }

@@ -54,6 +54,9 @@ func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
 		return nil, err
 	}
 	c := e.check(id)
+	if c.rule.Kind == kind.Suppression {
+		x.faults = e.faults(x)
+	}
 	pass := e.run(x, *c)
 	out := &report.Sight{Document: x.doc, Findings: pass.Findings}
 	if len(pass.Coverage) > 0 {
@@ -63,6 +66,7 @@ func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
 	if !ok {
 		return out, nil
 	}
+	out.Words = true
 	concepts := lister.Concepts()
 	for _, cl := range x.doc.Clauses {
 		for _, h := range x.hits.In(cl) {

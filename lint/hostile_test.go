@@ -21,7 +21,7 @@ func TestHostileTexts(t *testing.T) {
 		"sentences": "We collect data. ", "references": "clause 5.2, ", "phones": "+7 727 000 00 00 ", "links": "see http://a.kz/b ",
 		"markers": "a) b; ", "words": "collect ", "spaces": "        ", "opening quotes": "«", "dashes": "— a ", "capitals": "Data Protection ",
 		"lines": "we collect data\n", "numbered lines": "1. We collect data\n", "colons": "a: b:\n", "headings": "HEADING\n\n",
-		"bullets": "- we collect data;\n",
+		"bullets": "- we collect data;\n", "comments": "<!-- policylint-disable-next-line text/quotes -- so -->\na\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, head := range []string{"Privacy Policy\n", "<html><body><h1>Privacy Policy</h1><p>"} {

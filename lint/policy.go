@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
@@ -25,11 +26,16 @@ func unknownLanguage(forced bool) error {
 
 // What a document that does not call itself a privacy policy must have to be taken for one.
 const (
-	minMentions = 4  // of personal data
-	minTopics   = 4  // spoken of
-	maxSpread   = 90 // words a mention
-	manyTopics  = 12 // so many tell a policy, however it calls the data
+	minMentions = 4   // of personal data
+	minTopics   = 4   // spoken of
+	maxSpread   = 90  // words a mention
+	wideSpread  = 450 // words a mention, where the topics tell a policy
+	manyTopics  = 12  // so many tell a policy, however it calls the data
 )
+
+// tellingTopics tell a policy when it has them all, however it calls the data: terms of use have other topics of policies, but
+// not these.
+var tellingTopics = []string{"data-categories", "purposes", "third-party-transfers"}
 
 // policy returns a *NotPolicyError if the document is no privacy policy: its title names none, and it speaks of personal
 // data too seldom or says too little of what policies say.
@@ -51,14 +57,17 @@ func (e *Engine) policy(d *clause.Document, coverage []rule.Coverage) error {
 			}
 		}
 	}
-	topics := 0
+	topics, telling := 0, 0
 	for _, c := range coverage {
 		if c.Status != rule.Missing {
 			topics++
 		}
+		if c.Status == rule.Present && slices.Contains(tellingTopics, c.Topic) {
+			telling++
+		}
 	}
 	switch {
-	case topics >= manyTopics:
+	case (topics >= manyTopics || telling == len(tellingTopics)) && words <= mentions*wideSpread:
 		return nil
 	case mentions == 0:
 		return &NotPolicyError{"personal data are not mentioned"}

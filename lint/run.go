@@ -26,7 +26,42 @@ func CheckFiles(ctx context.Context, paths []string, engineOf func(path string) 
 		}
 		out.Files = append(out.Files, *files[i])
 	}
+	checkSuppressions(out, engineOf)
 	return out
+}
+
+// checkSuppressions adds to a report what came of all suppressions, and for every suppressions file that has something wrong an
+// outcome of its own.
+func checkSuppressions(r *report.Report, engineOf func(path string) (*Engine, error)) {
+	documents := map[string][]*report.File{} // by suppressions file
+	engines := map[string]*Engine{}
+	var order []string
+	for i := range r.Files {
+		f := &r.Files[i]
+		for _, s := range f.Suppressions {
+			if s.Path == "" { // entries are told once, below
+				r.Suppressions = append(r.Suppressions, s)
+			}
+		}
+		engine, err := engineOf(f.Source.Path)
+		if err != nil || engine.suppressions == nil {
+			continue
+		}
+		path := engine.suppressions.Source.Path
+		if documents[path] == nil {
+			order, engines[path] = append(order, path), engine
+		}
+		documents[path] = append(documents[path], f)
+	}
+	var wrong []report.File
+	for _, path := range order {
+		f := engines[path].checkEntries(documents[path])
+		r.Suppressions = append(r.Suppressions, f.Suppressions...)
+		if len(f.Findings) > 0 {
+			wrong = append(wrong, *f)
+		}
+	}
+	r.Files = append(r.Files, wrong...)
 }
 
 func checkFile(path string, engineOf func(string) (*Engine, error), read func(string) ([]byte, error)) (*report.File, error) {
@@ -45,6 +80,9 @@ func checkFile(path string, engineOf func(string) (*Engine, error), read func(st
 func CommonLanguage(r *report.Report) string {
 	tag := ""
 	for _, f := range r.Files {
+		if !f.IsDocument() {
+			continue
+		}
 		if tag != "" && tag != f.Document.Lang {
 			return ""
 		}

@@ -89,10 +89,7 @@ func unknownFlag(flags []cli.Flag, name string) error {
 
 // unknown returns the error for a name that is none of the known ones; it proposes the nearest, or names them all.
 func unknown(what, name string, known []string) error {
-	if hint := lang.DidYouMean(name, known); hint != "" {
-		return fmt.Errorf("unknown %s %q%s", what, name, hint)
-	}
-	return fmt.Errorf("unknown %s %q: there are %s", what, name, strings.Join(known, ", "))
+	return fmt.Errorf("unknown %s %q%s", what, name, lang.DidYouMeanOneOf(name, known))
 }
 
 // choice returns the value of a flag, or an error if it is none of the allowed ones.

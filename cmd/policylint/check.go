@@ -22,6 +22,7 @@ func (c Command) checkCommand() *cli.Command {
 		ArgsUsage: "FILE|DIR|GLOB|-...",
 		Flags: append(sharedFlags(report.Formats()),
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with status 1 from this severity on: " + list(lint.FailLevels()) + " (default: error)"},
+			&cli.StringSliceFlag{Name: "output", Usage: "write the report to a file too, as `FORMAT=FILE`; may be repeated"},
 			&cli.BoolFlag{Name: "force", Usage: "check files that do not look like a privacy policy all the same"},
 		),
 		Action:       c.check,
@@ -38,39 +39,56 @@ func (c Command) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	outputs, err := readOutputs(ctx, opts.format)
+	if err != nil {
+		return err
+	}
 	opts.engine.Force = ctx.Bool("force")
 	engines := newEngines(opts.engine, ctx.String("config"))
 	plain, err := engines.of("") // what is wrong with the rules themselves stops the run
 	if err != nil {
 		return err
 	}
-	args := ctx.Args().Slice()
-	if len(args) == 0 {
-		if !ctx.IsSet("stdin-filename") {
-			return errors.New("nothing to check: name a file, a directory, a pattern, or - for standard input")
-		}
-		args = []string{stdin}
+	files, err := documents(ctx, opts.stdinName, outputs)
+	if err != nil {
+		return err
 	}
-	files := selectFiles(args, opts.stdinName)
 	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
 	rep.ToolVersion = version
-	if opts.format != "text" { // the report for people does not show it
+	if len(outputs) > 0 || !report.ForPeople(opts.format) { // reports for people do not show it
 		rep.RulesHash = plain.RulesHash()
 	}
 	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {
 		return err
 	}
 	rep.Errors = append(files.errors, files.judge(rep)...)
+	unwritten := writeOutputs(outputs, rep, opts.report)
 	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
 		return err
 	}
 	if note := files.unreadNote(); note != "" {
 		c.complain(note)
 	}
-	for _, e := range rep.Errors {
+	for _, e := range append(rep.Errors, unwritten...) {
 		c.complain(named(e.Path, e.Message))
 	}
+	if len(unwritten) > 0 {
+		return exitStatus(exitFailed)
+	}
 	return verdict(rep, func(path string) string { return engines.failOn(path, failOn) })
+}
+
+// documents returns the files to check: those that the arguments name, or standard input where it has a name.
+func documents(ctx *cli.Context, stdinName string, outputs []output) (selection, error) {
+	args := ctx.Args().Slice()
+	if len(args) == 0 {
+		if !ctx.IsSet("stdin-filename") {
+			return selection{}, errors.New("nothing to check: name a file, a directory, a pattern, or - for standard input")
+		}
+		args = []string{stdin}
+	}
+	files := selectFiles(args, stdinName)
+	return files, files.spare(outputs)
 }
 
 // verdict returns the exit status of a report as an error, nil for a clean one. failOn returns the level for a file.

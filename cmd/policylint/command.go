@@ -7,14 +7,15 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/policylint/policylint/lint/report"
 )
 
-// version is the version of the program, as it stands in reports.
-const version = "0.1.0"
+// version is the version of the program, as it stands in reports. A release sets it with -ldflags.
+var version = "0.1.0"
 
 // The exit statuses.
 const (
@@ -28,6 +29,8 @@ type Command struct {
 	Stdin  io.Reader
 	Stdout io.Writer
 	Stderr io.Writer
+	// Today is the day on which suppressions must still hold.
+	Today time.Time
 }
 
 // Run does what args say, without the program's name, and returns the exit status.
@@ -61,13 +64,18 @@ func (c Command) app() *cli.App {
 		Usage:           "check privacy policies in Kazakh, Kyrgyz, Russian and English",
 		Version:         version,
 		HideHelpCommand: true,
-		Reader:          c.Stdin,
-		Writer:          c.Stdout,
-		ErrWriter:       c.Stderr,
-		Commands:        []*cli.Command{c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.rulesCommand(), c.schemaCommand(), c.versionCommand()},
-		Action:          noCommand,
-		ExitErrHandler:  func(*cli.Context, error) {}, // Run decides, and nobody else exits
-		OnUsageError:    usageError,
+		// a file may have a comma in its name
+		DisableSliceFlagSeparator: true,
+		Reader:                    c.Stdin,
+		Writer:                    c.Stdout,
+		ErrWriter:                 c.Stderr,
+		Commands: []*cli.Command{
+			c.checkCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(), c.rulesCommand(),
+			c.schemaCommand(), c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
+		},
+		Action:         noCommand,
+		ExitErrHandler: func(*cli.Context, error) {}, // Run decides, and nobody else exits
+		OnUsageError:   usageError,
 	}
 }
 
@@ -81,7 +89,7 @@ func noCommand(ctx *cli.Context) error {
 		return fmt.Errorf("unknown command %q: to check this file, say 'policylint check %s'", name, name)
 	}
 	var known []string
-	for _, cmd := range ctx.App.Commands {
+	for _, cmd := range ctx.App.VisibleCommands() {
 		known = append(known, cmd.Name)
 	}
 	return unknown("command", name, known)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -16,8 +17,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"policylint": main})
+	testscript.Main(m, map[string]func(){"policylint": func() {
+		os.Exit(Command{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Today: today}.Run(os.Args[1:]))
+	}})
 }
+
+// today is the day of all sessions.
+var today = time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)
 
 // Every script under testdata/script is a session of the real command.
 func TestScripts(t *testing.T) {

@@ -40,7 +40,7 @@ func (c Command) explain(ctx *cli.Context) error {
 	if o.UILang == "" {
 		o.UILang = reportLanguage("text")
 	}
-	o.Force = true
+	o.Force, o.Today = true, c.Today
 	engine, err := lint.New(o)
 	if err != nil {
 		return err

@@ -54,7 +54,7 @@ func languages() []string { return lint.Languages }
 
 // readOptions reads the shared flags; an unknown value is an error that names the nearest known one.
 func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error) {
-	o := options{stdinName: ctx.String("stdin-filename")}
+	o := options{stdinName: ctx.String("stdin-filename"), engine: lint.Options{Today: c.Today}}
 	var color, unit string
 	for _, f := range []struct {
 		to         *string
@@ -122,7 +122,7 @@ func wantColor(mode string, out io.Writer) bool {
 // reportLanguage returns the language of a report that nobody asked for: English for programs; for people that of the
 // locale if it is one of ours, else "" for that of the document.
 func reportLanguage(format string) string {
-	if format != "text" {
+	if !report.ForPeople(format) {
 		return "en"
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {

@@ -73,6 +73,8 @@ func (s *selection) add(path string) bool {
 	return true
 }
 
+const noDocument = "no text, Markdown, HTML or Word (.docx) file in this directory"
+
 // walk takes the files of a directory whose names say that they hold text; hidden directories and those of packages are
 // left out.
 func (s *selection) walk(dir string) {
@@ -98,7 +100,7 @@ func (s *selection) walk(dir string) {
 		return nil
 	})
 	if err == nil && !found {
-		s.fail(dir, "no text, Markdown, HTML or Word (.docx) file in this directory")
+		s.fail(dir, noDocument)
 	}
 }
 

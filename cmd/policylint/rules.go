@@ -24,7 +24,7 @@ func (c Command) rulesCommand() *cli.Command {
 		Usage: "list the rules, begin a new one, run the examples that rules carry",
 		Subcommands: []*cli.Command{
 			{Name: "list", Usage: "print every rule with its severity and what it checks", Flags: []cli.Flag{dir}, Action: c.listRules, OnUsageError: usageError},
-			{Name: "test", Usage: "run the examples of all rules; status 1 if one fails", Flags: []cli.Flag{dir}, Action: c.testRules, OnUsageError: usageError},
+			{Name: "test", Usage: "run the examples of all rules and concepts; status 1 if one fails", Flags: []cli.Flag{dir}, Action: c.testRules, OnUsageError: usageError},
 			{Name: "new", Usage: "write a rule to begin with, with its concept and phrase: FAMILY/NAME", ArgsUsage: "FAMILY/NAME", Flags: []cli.Flag{
 				&cli.StringFlag{Name: "rules", Usage: "`DIR` to write into; made if it is not there", Value: "rules"},
 				&cli.StringFlag{Name: "lang", Usage: "language of the first phrase and example: " + list(languages()), Value: "en"},
@@ -81,6 +81,10 @@ func (c Command) testRules(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	sentences, err := lint.RunSentences(o)
+	if err != nil {
+		return err
+	}
 	failed := 0
 	err = c.write(func(w io.Writer) error {
 		out := bufio.NewWriter(w)
@@ -94,7 +98,18 @@ func (c Command) testRules(ctx *cli.Context) error {
 				fmt.Fprintf(out, "\t%s", line)
 			}
 		}
-		fmt.Fprintf(out, "%d examples, %d failed\n", len(results), failed)
+		for _, s := range sentences {
+			if !s.Fails {
+				continue
+			}
+			failed++
+			problem := "does not say it"
+			if s.Example.Not {
+				problem = "says it"
+			}
+			fmt.Fprintf(out, "%s:%d: %s: %s: %q\n", s.Example.File, s.Example.Line, s.Example.Concept, problem, s.Example.Text)
+		}
+		fmt.Fprintf(out, "%d examples, %d failed\n", len(results)+len(sentences), failed)
 		return out.Flush()
 	})
 	if err == nil && failed > 0 {

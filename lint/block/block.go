@@ -62,19 +62,28 @@ type MarkKind string
 
 // The kinds of marks.
 const (
-	Comment   MarkKind = "comment"    // a remark of an editor; Text is what it says
-	Highlight MarkKind = "highlight"  // text that an editor coloured
-	DeadField MarkKind = "dead-field" // a cross-reference of a word processor whose target is gone; Text is the target's name
+	MarkComment   MarkKind = "comment"    // a remark of an editor; Text is what it says
+	MarkHighlight MarkKind = "highlight"  // text that an editor coloured
+	MarkDeadField MarkKind = "dead-field" // a cross-reference of a word processor whose target is gone; Text is the target's name
 )
 
 // MarkKinds are the kinds of marks that there are.
-var MarkKinds = []MarkKind{Comment, Highlight, DeadField}
+var MarkKinds = []MarkKind{MarkComment, MarkHighlight, MarkDeadField}
 
 // Mark is what editors or their software left in a document beside its text.
 type Mark struct {
 	Kind MarkKind
 	Span source.Span
 	Text string
+}
+
+// Comment is text of the source that is written for programs and that no reader is shown.
+type Comment struct {
+	Span source.Span
+	// Text is what it says, without the marks around it.
+	Text string
+	// Shown is true for what looks like a comment and is none where it stands, so that readers see it.
+	Shown bool
 }
 
 // Page is a document as a reader (the program's, not the person) took it apart.
@@ -85,6 +94,8 @@ type Page struct {
 	Problems []Problem
 	// Marks are in the order of the text.
 	Marks []Mark
+	// Comments are in the order of the source.
+	Comments []Comment
 	// Title is the page's own title (<title>), which is no policy text; "" if none.
 	Title string
 	// Language is what the page declares (<html lang>), "" if nothing.

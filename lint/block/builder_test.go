@@ -90,6 +90,9 @@ func checkSpans(t *testing.T, in string, text Text) {
 			if part.S != text.S[start:end] || start < end && part.All() != span {
 				t.Fatalf("%q: slice [%d:%d] of %q is %q at %v, want %v", in, start, end, text.S, part.S, part.All(), span)
 			}
+			if a, b := text.Range(span); start < end && (a != start || b != end) {
+				t.Fatalf("%q: [%d:%d] of %q is at %v, and back at [%d:%d]", in, start, end, text.S, span, a, b)
+			}
 			if got := clean("x" + in[span.Start:span.End] + "x").S; got != "x"+text.S[start:end]+"x" {
 				t.Fatalf("%q: [%d:%d] of %q is at %v: %q", in, start, end, text.S, span, got)
 			}

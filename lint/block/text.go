@@ -62,6 +62,33 @@ func (t Text) source(off int, end bool) int {
 	return r.src
 }
 
+// Range returns the smallest start and end in S, byte offsets, that hold everything the source span stands for: the way
+// back from Span. Where the span has no part in the text both are the place next to it.
+func (t Text) Range(s source.Span) (start, end int) {
+	start = t.offset(s.Start, false)
+	return start, max(start, t.offset(s.End, true))
+}
+
+// offset maps a place in the source to an offset in S; within a run that is not alike, end chooses its end.
+func (t Text) offset(src int, end bool) int {
+	i := sort.Search(len(t.runs), func(i int) bool { return t.runs[i].src > src }) - 1
+	if i > 0 && end && t.runs[i].src == src {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	r := t.runs[i]
+	d := src - r.src
+	switch {
+	case r.alike && d <= r.n:
+		return r.at + d
+	case d > 0 && (end || d >= r.len):
+		return r.at + r.n
+	}
+	return r.at
+}
+
 // Slice returns S[start:end] as a Text of its own.
 func (t Text) Slice(start, end int) Text {
 	if start >= end {

@@ -79,6 +79,8 @@ type Document struct {
 	Problems []block.Problem
 	// Marks are what editors left in the document, in the order of the text.
 	Marks []block.Mark
+	// Comments are those of the page, in the order of the source.
+	Comments []block.Comment
 
 	byNumber map[string]*Clause
 	grammar  *lang.Grammar // of the document's language, set by FindTerms

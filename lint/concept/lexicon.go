@@ -33,6 +33,7 @@ type phrase struct {
 	not     bool
 	expr    expr
 	text    string // as written; "" for a built-in value
+	system  int    // index of the file system that it is from
 }
 
 // Phrase is a phrase of a lexicon as its author wrote it.
@@ -40,6 +41,8 @@ type Phrase struct {
 	Concept, Text string
 	// Not is true for a phrase that only seems to say the concept.
 	Not bool
+	// Own is true for a phrase that the user added to the built-in ones.
+	Own bool
 }
 
 // Unused returns the phrases that nothing among the hits was found by, in the order of concepts and of the file.
@@ -53,7 +56,7 @@ func (l *Lexicon) Unused(all ...*Hits) []Phrase {
 	var out []Phrase
 	for n, p := range l.phrases {
 		if !used[n] && p.text != "" {
-			out = append(out, Phrase{Concept: l.concepts[p.concept], Text: p.text, Not: p.not})
+			out = append(out, Phrase{Concept: l.concepts[p.concept], Text: p.text, Not: p.not, Own: p.system > 0})
 		}
 	}
 	return out
@@ -99,15 +102,15 @@ func LoadLexicon(g *lang.Grammar, concepts []string, systems ...fs.FS) (*Lexicon
 		if i == 0 && len(names) == 0 {
 			return nil, fmt.Errorf("lang/%s/lexicon.toml: %w", g.Tag, fs.ErrNotExist)
 		}
-		if err := l.load(fsys, names, concepts); err != nil {
+		if err := l.load(fsys, i, names, concepts); err != nil {
 			return nil, err
 		}
 	}
 	return l, nil
 }
 
-// load reads the files of one file system.
-func (l *Lexicon) load(fsys fs.FS, names []string, concepts []string) error {
+// load reads the files of the file system with that index.
+func (l *Lexicon) load(fsys fs.FS, system int, names []string, concepts []string) error {
 	files, errs := make([]lexiconFile, len(names)), make([]error, len(names))
 	parallel.Do(len(names), func(i int) {
 		files[i].name = names[i]
@@ -132,6 +135,7 @@ func (l *Lexicon) load(fsys fs.FS, names []string, concepts []string) error {
 				return fmt.Errorf("%s:%d: %s: phrase %q: %w", f.name, f.lineOf(p.id, p.text), p.id, p.text, p.err)
 			}
 			seen[p.key] = true
+			p.system = system
 			l.file(p.phrase)
 		}
 	}

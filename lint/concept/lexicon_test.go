@@ -104,6 +104,7 @@ func TestWrongLexicons(t *testing.T) {
 		{"choice without brackets", `pet.is = ["cat|dog"]`, `| outside of brackets`},
 		{"empty choice", `pet.is = ["(cat|)"]`, `an empty choice between brackets`},
 		{"star inside", `pet.is = ["c*t"]`, `"c*t": a star ends a stem or stands alone`},
+		{"star behind a bracket", `pet.is = ["(cat|dog)*"]`, `")*": a star ends a stem or stands alone`},
 		{"short stem", `pet.is = ["c*"]`, `a stem has 2 letters or more`},
 		{"gap at the end", `pet.is = ["cat …"]`, `… must stand between words`},
 		{"wide gap", `pet.is = ["cat …99 dog"]`, `the words between must be 1 to 20`},

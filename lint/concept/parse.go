@@ -204,6 +204,9 @@ func (p *parser) words() ([]expr, error) {
 		p.pos++
 	}
 	run := p.s[start:p.pos]
+	if start > 0 && run[0] == '*' && strings.IndexByte(")]}", p.s[start-1]) >= 0 {
+		return nil, fmt.Errorf("%q: a star ends a stem or stands alone", p.s[start-1:p.pos])
+	}
 	out, known := p.known[run]
 	if known {
 		return out, nil

@@ -18,7 +18,8 @@ type consistency struct {
 	Fact string
 	// Shared are hosts that belong to nobody in particular: free mailboxes, stores, social networks.
 	Shared []string
-	// Own are concepts of which one in the sentence of a host says that it is the operator's.
+	// Own are concepts of which one says, in the sentence of a host, that it is the operator's (for domains: that the policy lies
+	// there), and next to a person that it is the operator.
 	Own []string
 	// Forms are concepts of legal forms, one for each kind of person.
 	Forms []string
@@ -47,6 +48,9 @@ func newConsistency(r *rule.Rule, v Vocabulary) (Checker, error) {
 		if err := v.has(id); err != nil {
 			return nil, r.Errorf([]string{"check"}, "%v", err)
 		}
+	}
+	if k.Fact == "domain" {
+		return k, r.Require("found", "elsewhere")
 	}
 	return k, r.Require("found")
 }
@@ -142,7 +146,7 @@ func registered(s string) string {
 	return strings.Join(parts[n-2:], ".")
 }
 
-// domains reports domains that are those of other addresses but for a slip, the rarer of two.
+// domains reports domains that are those of other addresses but for a slip, the rarer of two, and sites that are another's.
 func (k *consistency) domains(p *Pass) {
 	hosts := k.hosts(p)
 	count, first := map[string]int{}, map[string]int{}
@@ -168,6 +172,34 @@ func (k *consistency) domains(p *Pass) {
 			}
 		}
 	}
+	k.misplaced(p, hosts, count, told)
+}
+
+// misplaced reports a site at which the policy is said to lie, where it names another one more often, and twice at least: an
+// address that a template left. Domains of which one's first word is part of the other's belong together.
+func (k *consistency) misplaced(p *Pass, hosts []host, count map[string]int, told map[string]bool) {
+	var main *host
+	for i := range hosts {
+		if h := &hosts[i]; count[h.domain] > 1 && (main == nil || count[h.domain] > count[main.domain]) {
+			main = h
+		}
+	}
+	for _, h := range hosts {
+		if main != nil && h.own && !h.email && !told[h.domain] && count[h.domain] < count[main.domain] && !related(h.domain, main.domain) {
+			told[h.domain] = true
+			p.Report(h.clause, h.span, rule.Finding{
+				Message: p.Say("elsewhere", "text", h.text, "other", main.text),
+				Related: []rule.Related{{Message: p.Messages.Text(textAgainst), Span: main.span}},
+			})
+		}
+	}
+}
+
+// related reports whether one domain's first word is part of the other's.
+func related(a, b string) bool {
+	a, _, _ = strings.Cut(a, ".")
+	b, _, _ = strings.Cut(b, ".")
+	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // maxDomains is how many domains of a document are compared with each other.

@@ -8,7 +8,6 @@ import (
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/lang"
-	"github.com/policylint/policylint/lint/rule"
 )
 
 // person is a name with its legal form: ООО «…», «…» ЖШС, Swallow LLC.
@@ -20,9 +19,13 @@ type person struct {
 	name       string
 }
 
-// operators reports persons of one name and several legal forms, all but the first.
+// text returns the person as written.
+func (x person) text() string { return x.clause.Text.S[x.start:x.end] }
+
+// operators reports persons of one name and several legal forms, all but the first, and operators of several names.
 func (k *consistency) operators(p *Pass) {
 	first := map[string]person{}
+	var all []person
 	for _, c := range p.Doc.Clauses {
 		if !p.Doc.InBody(c) {
 			continue
@@ -35,18 +38,17 @@ func (k *consistency) operators(p *Pass) {
 			if !ok {
 				continue
 			}
+			all = append(all, x)
 			before, known := first[x.name]
 			switch {
 			case !known:
 				first[x.name] = x
 			case before.form != x.form || before.latin != x.latin:
-				p.Report(c, c.Text.Span(x.start, x.end), rule.Finding{
-					Message: p.Say("found", "text", c.Text.S[x.start:x.end], "other", before.clause.Text.S[before.start:before.end]),
-					Related: []rule.Related{{Message: p.Messages.Text(textAgainst), Span: before.clause.Text.Span(before.start, before.end)}},
-				})
+				k.tellPerson(p, x, before)
 			}
 		}
 	}
+	k.strangers(p, all)
 }
 
 // personAt returns the person whose legal form stands at the hit. The name is in quotation marks next to it, or is the word

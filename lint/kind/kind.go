@@ -2,9 +2,11 @@
 package kind
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
+	"github.com/policylint/policylint/lint/suppress"
 )
 
 // Checker is a rule made ready to run. Check tells what it finds to the pass; that is its only effect.
@@ -47,6 +50,7 @@ var kinds = []struct {
 	{"numbering", newNumbering},
 	{"headings", newHeadings},
 	{"term", newTerm},
+	{"place", newPlace},
 	{"contradiction", newContradiction},
 	{"clash", newClash},
 	{"consistency", newConsistency},
@@ -63,6 +67,7 @@ var kinds = []struct {
 	{"invisible-character", newInvisible},
 	{"double-space", newDoubleSpace},
 	{"punctuation", newPunctuation},
+	{Suppression, newSuppression},
 }
 
 // Names returns the names of the kinds.
@@ -111,6 +116,8 @@ type Pass struct {
 	Version time.Time
 	// Operator is what the user says of whose document it is.
 	Operator rule.Operator
+	// Faults are what is wrong with suppressions, once the findings of all other rules are known.
+	Faults []suppress.Fault
 	// Scales weigh what languages short texts are in; nil where nobody knows.
 	Scales *lang.Scales
 	// Messages are the texts of the report's language, Model those of the document's language; nil for English.
@@ -139,11 +146,14 @@ func (p *Pass) Report(c *clause.Clause, span source.Span, f rule.Finding) {
 		f.Advice = p.Messages.Text(p.Rule.Advice)
 	}
 	f.Excerpt = strings.Join(strings.Fields(p.Doc.File.Text[span.Start:span.End]), " ")
-	content := ""
+	content, excerpt := "", lang.Fold(f.Excerpt)
 	if c != nil {
 		f.Clause, content = c.Cite(), p.content(c)
+		if c.MarkerSpan.Len() > 0 && span.Start < c.MarkerSpan.End || p.cites(span) {
+			excerpt = withoutNumbers(excerpt)
+		}
 	}
-	f.Fingerprint = p.fingerprint(f.Rule, content, lang.Fold(f.Excerpt))
+	f.Fingerprint = p.fingerprint(f.Rule, content, excerpt)
 	p.Findings = append(p.Findings, f)
 }
 
@@ -167,13 +177,31 @@ func (p *Pass) ReportMissing(topic string, f rule.Finding) {
 	p.Findings[len(p.Findings)-1].Fingerprint = p.fingerprint(p.Rule.ID, topic)
 }
 
-// content returns the folded words of a clause as its hash, made once however many findings the clause has.
+// cites reports whether a reference stands in the span.
+func (p *Pass) cites(span source.Span) bool {
+	refs := p.Doc.References
+	i, _ := slices.BinarySearchFunc(refs, span.Start, func(r clause.Reference, start int) int { return cmp.Compare(r.Span.End, start+1) })
+	return i < len(refs) && refs[i].Span.Start < span.End
+}
+
+// withoutNumbers returns the text without digits, which renumbering changes.
+func withoutNumbers(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// content returns the folded words of a clause as its hash, made once however many findings the clause has. Numbers are left
+// out: those of other clauses change when clauses are renumbered.
 func (p *Pass) content(c *clause.Clause) string {
 	if p.contents == nil {
 		p.contents = map[*clause.Clause]string{}
 	}
 	if p.contents[c] == "" {
-		sum := sha256.Sum256([]byte(lang.Fold(c.Text.S)))
+		sum := sha256.Sum256([]byte(withoutNumbers(lang.Fold(c.Text.S))))
 		p.contents[c] = string(sum[:])
 	}
 	return p.contents[c]

@@ -26,3 +26,12 @@ func DidYouMean(word string, known []string) string {
 	}
 	return ""
 }
+
+// DidYouMeanOneOf is DidYouMean for words of which there are few: where no known one is near, it returns the words
+// `: there are base, kz`, which name them all.
+func DidYouMeanOneOf(word string, known []string) string {
+	if hint := DidYouMean(word, known); hint != "" {
+		return hint
+	}
+	return ": there are " + strings.Join(known, ", ")
+}

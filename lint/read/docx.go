@@ -105,7 +105,7 @@ func (r *wordReader) page(path string, raw []byte) *block.Page {
 	}
 	for _, f := range r.crossReferences {
 		if !r.bookmarks[strings.ToLower(f.target)] {
-			page.Marks = append(page.Marks, block.Mark{Kind: block.DeadField, Span: f.span, Text: f.target})
+			page.Marks = append(page.Marks, block.Mark{Kind: block.MarkDeadField, Span: f.span, Text: f.target})
 		}
 	}
 	page.Marks = r.firstMarks(page.Marks)

@@ -95,14 +95,14 @@ func (r *wordReader) endComment(id string) {
 	}
 	c.told = true
 	r.startComment(id)
-	r.marks = append(r.marks, block.Mark{Kind: block.Comment, Span: source.Span{Start: c.start, End: r.out.Len()}, Text: c.text})
+	r.marks = append(r.marks, block.Mark{Kind: block.MarkComment, Span: source.Span{Start: c.start, End: r.out.Len()}, Text: c.text})
 }
 
 // highlight notes coloured text; what follows coloured text without a gap goes on with it.
 func (r *wordReader) highlight(start, end int) {
 	for i := len(r.marks) - 1; i >= 0; i-- {
 		m := &r.marks[i]
-		if m.Kind == block.Highlight {
+		if m.Kind == block.MarkHighlight {
 			if strings.TrimSpace(r.pen.text[m.Span.End:start]) == "" && !strings.Contains(r.pen.text[m.Span.End:start], "\n") {
 				m.Span.End = end
 				return
@@ -110,5 +110,5 @@ func (r *wordReader) highlight(start, end int) {
 			break
 		}
 	}
-	r.marks = append(r.marks, block.Mark{Kind: block.Highlight, Span: source.Span{Start: start, End: end}})
+	r.marks = append(r.marks, block.Mark{Kind: block.MarkHighlight, Span: source.Span{Start: start, End: end}})
 }

@@ -2,6 +2,7 @@ package read
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -19,6 +20,7 @@ func readHTML(file *source.File) *block.Page {
 		// An element that should hold no text of the page was never closed: what follows it is text after all.
 		r.closeDown(0)
 		r.lenient = true
+		r.page.Comments = slices.DeleteFunc(r.page.Comments, func(c block.Comment) bool { return c.Span.Start >= at })
 		r.read(markup, at, len(markup))
 	}
 	return r.finish()
@@ -91,6 +93,7 @@ func (r *htmlReader) read(markup string, start, end int) {
 		case nethtml.TextToken:
 			r.text(at, next)
 		case nethtml.CommentToken:
+			r.comment(markup[at:next], at)
 			if next == end && !strings.HasSuffix(markup[at:next], ">") && !r.lenient {
 				r.page.Problems = append(r.page.Problems, block.Problem{
 					Span:    source.Span{Start: at, End: next},
@@ -104,6 +107,17 @@ func (r *htmlReader) read(markup string, start, end int) {
 			r.end(string(name))
 		}
 		at = next
+	}
+}
+
+// comment notes the comment raw, which stands at offset at, unless nothing closes it: then it is what the rest of the page fell into.
+func (r *htmlReader) comment(raw string, at int) {
+	const begin, end = "<!--", "-->"
+	if len(raw) >= len(begin)+len(end) && strings.HasPrefix(raw, begin) && strings.HasSuffix(raw, end) {
+		r.page.Comments = append(r.page.Comments, block.Comment{
+			Span: source.Span{Start: at, End: at + len(raw)},
+			Text: strings.TrimSpace(raw[len(begin) : len(raw)-len(end)]),
+		})
 	}
 }
 

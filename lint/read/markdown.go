@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -25,6 +26,7 @@ func readMarkdown(file *source.File) *block.Page {
 	m.pen = m.html.pen
 	m.blocks(doc)
 	page := m.html.finish()
+	slices.SortFunc(page.Comments, func(a, b block.Comment) int { return a.Span.Start - b.Span.Start }) // a table may come before what stands above it
 	page.Title = firstOf(front.title, page.Title)
 	page.Language = firstOf(front.language, page.Language)
 	return page
@@ -77,6 +79,8 @@ func (m *markdownReader) block(n ast.Node) {
 		m.htmlBlock(n)
 	case *extast.Table:
 		m.table(n)
+	case *ast.LinkReferenceDefinition:
+		m.definition(n)
 	case *ast.ThematicBreak:
 		m.html.flush(block.NewParagraph)
 	case *ast.Paragraph, *ast.TextBlock:
@@ -88,6 +92,7 @@ func (m *markdownReader) block(n ast.Node) {
 // paragraph reads inline content that is a paragraph of its own.
 func (m *markdownReader) paragraph(n ast.Node) {
 	m.html.endLine(block.NewParagraph)
+	m.shownComments(n)
 	depth := len(m.html.stack)
 	m.inlines(n)
 	m.html.closeInline(depth)

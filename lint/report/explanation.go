@@ -3,12 +3,14 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
+	"github.com/policylint/policylint/lint/suppress"
 )
 
 // Explanation is what there is to say of one rule.
@@ -30,7 +32,9 @@ type Sight struct {
 	Document *clause.Document
 	Coverage *rule.Coverage // nil for a rule without a topic
 	Findings []rule.Finding
-	Seen     []Seen
+	// Words is true of a rule that looks for concepts, whose places Seen lists; others judge numbers, marks or the like.
+	Words bool
+	Seen  []Seen
 }
 
 // Seen is one place that speaks of a concept of the rule.
@@ -61,6 +65,9 @@ const (
 	textNotRole    = "it stands in a {role}"
 	textNothingIn  = "no word of what the rule looks for occurs"
 	textExample    = "Example ({verdict}):"
+	textSilence    = "To silence it for a reason, put a comment on the line above in HTML and Markdown (-line instead of -next-line for its own line, -file for the whole file, until=2027-03-31 for an end):"
+	textEntry      = "Where there are no comments, as in plain text, write into {file}, beside the document or above it, with the fingerprint that --format json shows:"
+	textNoSilence  = "No comment silences it, and no entry of {file}."
 	textPasses     = "passes"
 	textFails      = "fails"
 )
@@ -69,6 +76,7 @@ func explanationTexts() []string {
 	return []string{
 		textChecks, textWhy, textDo, textModel, textSeverity, textUnder, textVerdictIn, textFindingsIn, textFindings, textCounted, textNotCounted,
 		textNotBody, textNotAlone, textNotRole, textNothingIn, textExample, textPasses, textFails,
+		textSilence, textEntry, textNoSilence,
 		string(rule.Mandatory), string(rule.Recommended), string(rule.Customary),
 	}
 }
@@ -99,6 +107,7 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 		}
 		p.hang(2, line, fmt.Sprint)
 	}
+	p.silence(r.ID)
 	list, err := r.Examples()
 	if err != nil {
 		return err
@@ -110,6 +119,20 @@ func WriteExplanation(w io.Writer, e Explanation) error {
 	}
 	_, err = p.out.WriteTo(w)
 	return err
+}
+
+// silence shows how to silence a rule.
+func (p *textPrinter) silence(rule string) {
+	if strings.HasPrefix(rule, suppress.Family+"/") {
+		p.hang(0, p.words.Text(textNoSilence, "file", suppress.FileName), fmt.Sprint)
+		return
+	}
+	p.hang(0, p.words.Text(textSilence), fmt.Sprint)
+	p.line("    ", suppress.CommentFor(rule))
+	p.hang(0, p.words.Text(textEntry, "file", suppress.FileName), fmt.Sprint)
+	for _, line := range suppress.EntryFor(rule) {
+		p.line("    ", line)
+	}
 }
 
 // examples shows those of a rule's examples that are in the language, those in English where there is none.
@@ -151,8 +174,13 @@ func (p *textPrinter) sight(s Sight) {
 	} else {
 		p.hang(0, p.words.Text(textFindingsIn, "path", path, "findings", p.words.Count(textFindings, len(s.Findings))), fmt.Sprint)
 	}
-	if len(s.Seen) == 0 {
+	if s.Words && len(s.Seen)+len(s.Findings) == 0 {
 		p.hang(2, p.words.Text(textNothingIn), fmt.Sprint)
+	}
+	if s.Coverage == nil && !slices.ContainsFunc(s.Seen, func(x Seen) bool { return x.Counted }) {
+		for _, f := range s.Findings { // what no word in the list below stands for
+			p.hang(2, p.place(s.Document.File, f.Span, f.Clause)+": "+f.Message, fmt.Sprint)
+		}
 	}
 	for _, x := range s.Seen {
 		verdict := p.words.Text(textCounted)

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"time"
 
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
@@ -13,13 +14,13 @@ import (
 const schemaVersion = 1
 
 type jsonReport struct {
-	Version    int           `json:"version"`
-	Tool       jsonTool      `json:"tool"`
-	ColumnUnit string        `json:"columnUnit"`
-	Files      []jsonFile    `json:"files"`
-	Suppressed []jsonFinding `json:"suppressed"`
-	Errors     []jsonError   `json:"errors"`
-	Summary    jsonSummary   `json:"summary"`
+	Version    int              `json:"version"`
+	Tool       jsonTool         `json:"tool"`
+	ColumnUnit string           `json:"columnUnit"`
+	Files      []jsonFile       `json:"files"`
+	Suppressed []jsonSuppressed `json:"suppressed"`
+	Errors     []jsonError      `json:"errors"`
+	Summary    jsonSummary      `json:"summary"`
 }
 
 type jsonTool struct {
@@ -91,6 +92,16 @@ type jsonFinding struct {
 	Fingerprint string        `json:"fingerprint"`
 }
 
+// jsonSuppressed is a finding that somebody silenced: by a comment, or in the suppressions file that is named.
+type jsonSuppressed struct {
+	Path string `json:"path"`
+	jsonFinding
+	Reason     string `json:"reason"`
+	Until      string `json:"until"`  // last day, 2027-03-31; "" for no end
+	Source     string `json:"source"` // comment, or the path of the suppressions file
+	SourceLine int    `json:"sourceLine"`
+}
+
 type jsonFix struct {
 	Title  string     `json:"title"`
 	Safety string     `json:"safety"` // safe or unsafe
@@ -145,24 +156,44 @@ type jsonSummary struct {
 func writeJSON(w io.Writer, r *Report, o Options) error {
 	out := jsonReport{
 		Version:    schemaVersion,
-		Tool:       jsonTool{Name: "policylint", Version: r.ToolVersion, Rules: r.RulesHash},
+		Tool:       r.tool(),
 		ColumnUnit: string(unit(o)),
 		Files:      []jsonFile{},
-		Suppressed: []jsonFinding{},
+		Suppressed: []jsonSuppressed{},
 		Errors:     []jsonError{},
-		Summary: jsonSummary{
-			Files:  len(r.Files),
-			Errors: r.count(rule.Error), Warnings: r.count(rule.Warning), Notes: r.count(rule.Note),
-			Fixable: r.fixable(),
-		},
+		Summary:    r.summary(),
 	}
 	for _, f := range r.Files {
-		out.Files = append(out.Files, jsonPlaces{f.Source, unit(o)}.file(f))
+		places := jsonPlaces{f.Source, unit(o)}
+		out.Files = append(out.Files, places.file(f))
+		for _, x := range f.Suppressed {
+			out.Suppressed = append(out.Suppressed, places.suppressed(x))
+		}
 	}
 	for _, e := range r.Errors {
 		out.Errors = append(out.Errors, jsonError{e.Path, e.Message})
 	}
 	return encode(w, out)
+}
+
+func (r *Report) tool() jsonTool {
+	return jsonTool{Name: "policylint", Version: r.ToolVersion, Rules: r.RulesHash}
+}
+
+func (r *Report) summary() jsonSummary {
+	return jsonSummary{
+		Files:  r.documents(),
+		Errors: r.count(rule.Error), Warnings: r.count(rule.Warning), Notes: r.count(rule.Note),
+		Suppressed: r.suppressed(), Fixable: r.fixable(),
+	}
+}
+
+// day writes a day, "" for the zero time.
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 func encode(w io.Writer, v any) error {
@@ -247,15 +278,24 @@ func (p jsonPlaces) reference(r clause.Reference) jsonReference {
 func (p jsonPlaces) finding(f rule.Finding) jsonFinding {
 	out := jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Advice: f.Advice, Clause: f.Clause,
-		Range: p.span(f.Span), Excerpt: f.Excerpt, Related: []jsonRelated{}, Basis: []jsonBasis{}, Help: helpAddress + f.Rule + ".md", Fingerprint: f.Fingerprint,
+		Range: p.span(f.Span), Excerpt: f.Excerpt, Related: []jsonRelated{}, Basis: basis(f), Help: helpOf(f.Rule), Fingerprint: f.Fingerprint,
 	}
 	for _, r := range f.Related {
 		out.Related = append(out.Related, jsonRelated{r.Message, p.span(r.Span)})
 	}
-	for _, b := range f.Basis {
-		out.Basis = append(out.Basis, jsonBasis{b.Law, b.Article, b.Text, !f.Unverified})
-	}
 	out.Fix = p.fix(f.Fix)
+	return out
+}
+
+func (p jsonPlaces) suppressed(x rule.Suppressed) jsonSuppressed {
+	return jsonSuppressed{p.source.Path, p.finding(x.Finding), x.Reason, day(x.Until), x.Source, x.Line}
+}
+
+func basis(f rule.Finding) []jsonBasis {
+	out := []jsonBasis{}
+	for _, b := range f.Basis {
+		out = append(out, jsonBasis{b.Law, b.Article, b.Text, !f.Unverified})
+	}
 	return out
 }
 
@@ -273,8 +313,10 @@ func (p jsonPlaces) fix(f *rule.Fix) *jsonFix {
 	return out
 }
 
-// helpAddress is where the pages on rules lie.
-const helpAddress = "https://github.com/policylint/policylint/blob/main/docs/rules/"
+// helpOf returns the address of the page on a rule.
+func helpOf(rule string) string {
+	return "https://github.com/policylint/policylint/blob/main/docs/rules/" + rule + ".md"
+}
 
 // array returns list, and an empty list where it is nil, which JSON would call null.
 func array(list []string) []string {

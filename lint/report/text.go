@@ -49,11 +49,18 @@ func (p *textPrinter) hang(n int, text string, style func(...any) string) {
 }
 
 func (p *textPrinter) file(f File) {
+	if !f.IsDocument() {
+		p.line(p.paint.bold(Printable(f.Source.Path)))
+		for _, x := range f.Findings {
+			p.finding(f, nil, x)
+		}
+		return
+	}
 	for _, line := range wrap(Printable(p.words.verdict(count(f.Document, f.Coverage))), lineWidth) {
 		p.line(p.paint.bold(line))
 	}
 	if f.Country != "" {
-		p.hang(0, p.words.Text(textLaw, "law", p.words.Text(countryNames[f.Country]), "reason", f.LawReason), p.paint.dim)
+		p.hang(0, p.words.law(f), p.paint.dim)
 	}
 	if len(f.Coverage) > 0 {
 		p.line("")

@@ -37,10 +37,14 @@ func (p *textPrinter) coverage(f File) {
 		}
 		p.line("  ", p.status(c.Status, marks), "  ", title, "  ", at, p.paint.dim(quoted))
 		if c.NearMiss != nil {
-			n := c.NearMiss
-			p.hang(marks+4, p.words.Text(textNearest, "place", p.place(f.Source, n.Span, n.Clause), "quote", quote(n.Text, maxQuote/2), "why", Printable(n.Why)), p.paint.dim)
+			p.hang(marks+4, p.nearest(f, c.NearMiss), p.paint.dim)
 		}
 	}
+}
+
+// nearest says which place looks most like a topic, and why it does not count.
+func (p *textPrinter) nearest(f File, n *rule.NearMiss) string {
+	return p.words.Text(textNearest, "place", p.place(f.Source, n.Span, n.Clause), "quote", quote(n.Text, maxQuote/2), "why", Printable(n.Why))
 }
 
 func (p *textPrinter) status(s rule.Status, n int) string {

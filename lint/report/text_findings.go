@@ -73,6 +73,13 @@ func clauseOf(d *clause.Document, f rule.Finding) *clause.Clause {
 	return c
 }
 
+// hasPlace reports whether a finding about the document as a whole has a place of its own, such as a comment, and not that of
+// the title, which stands for what is absent.
+func hasPlace(d *clause.Document, f rule.Finding) bool {
+	c := clauseAt(d, f.Span.Start)
+	return f.Span.Len() > 0 && (c == nil || c.Span != f.Span)
+}
+
 // clauseAt returns the clause at a byte offset of the text, or the last one before it; nil if there is none.
 func clauseAt(d *clause.Document, offset int) *clause.Clause {
 	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Span.Start > offset })
@@ -124,6 +131,7 @@ func (p *textPrinter) labelWidth() int {
 
 // finding writes one finding: severity and message, the words quoted, what to do, and what it rests on.
 func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
+	placed := c != nil || hasPlace(f.Document, x)
 	indent := p.labelWidth() + 2
 	for i, line := range wrap(Printable(x.Message), lineWidth-indent) {
 		label := pad("", indent-2)
@@ -132,7 +140,7 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 		}
 		p.line("  ", label, line)
 	}
-	if c != nil && x.Excerpt != "" {
+	if placed && x.Excerpt != "" {
 		p.hang(indent, quote(x.Excerpt, maxQuote), fmt.Sprint)
 	}
 	if x.Advice != "" {
@@ -145,7 +153,7 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 		p.hang(indent, p.words.Text(textRelated, "place", p.words.at(f.Source, r.Span.Start), "message", Printable(r.Message)), p.paint.dim)
 	}
 	foot := []string{x.Rule}
-	if c != nil {
+	if placed {
 		foot = append(foot, p.words.at(f.Source, x.Span.Start))
 	}
 	for _, b := range x.Basis {

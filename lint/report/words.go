@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,6 +55,11 @@ const (
 	textUnverified    = "the article was not verified"
 	textLaw           = "law: {law} ({reason})"
 	textFix           = "fix: {title}"
+	textSilenced      = "{n} silenced"
+	textStatus        = "status"
+	textTopic         = "section"
+	textPlace         = "place"
+	textNotShown      = "{n} more finding is not shown here|{n} more findings are not shown here"
 )
 
 var languageNames = map[string]string{"kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "en": "English"}
@@ -86,7 +92,8 @@ func Texts() []string {
 		textPresent, textPartial, textMissing, textError, textWarning, textNote, textWholeDocument, textProblems, textNothingLike,
 		textNoFindings, textNothing, textInferred, textUnknown, textLine, textParagraph, textPage, textClause, textMore, textDays, textNearest, textRelated,
 		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
-		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix,
+		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textFix, textSilenced,
+		textStatus, textTopic, textPlace, textNotShown,
 	}
 	for _, name := range languageNames {
 		out = append(out, name)
@@ -100,7 +107,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return append(out, explanationTexts()...)
+	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts())
 }
 
 func (w words) language(tag string) string {
@@ -116,14 +123,16 @@ func (w words) topic(id string) string { return w.Text(TopicTitle(id)) }
 // TopicTitle returns the English name of a topic, by which its translations are filed.
 func TopicTitle(id string) string { return strings.ReplaceAll(id, "-", " ") }
 
+func (w words) line(n int) string { return w.Text(textLine, "n", strconv.Itoa(n)) }
+
 // at names the place of a byte offset of the text: its line, or in a document that has none its paragraph and, where that is
 // known, its page.
 func (w words) at(f *source.File, offset int) string {
-	n := strconv.Itoa(f.Line(offset))
+	n := f.Line(offset)
 	if !f.Paragraphs {
-		return w.Text(textLine, "n", n)
+		return w.line(n)
 	}
-	place := w.Text(textParagraph, "n", n)
+	place := w.Text(textParagraph, "n", strconv.Itoa(n))
 	if page := f.Page(offset); page > 0 {
 		return w.Text(textPage, "place", place, "n", strconv.Itoa(page))
 	}
@@ -154,6 +163,11 @@ func (w words) verdict(t tally) string {
 		"present", strconv.Itoa(t.present), "partial", strconv.Itoa(t.partial), "missing", strconv.Itoa(t.missing))...)
 }
 
+// law returns the line on the law that applies to a file, and what told it.
+func (w words) law(f File) string {
+	return w.Text(textLaw, "law", w.Text(countryNames[f.Country]), "reason", f.LawReason)
+}
+
 // outline returns the first line of an outline.
 func (w words) outline(t tally, format string) string {
 	return w.Text(textOutline, "path", t.path, "format", format, "language", w.language(t.lang),
@@ -162,9 +176,13 @@ func (w words) outline(t tally, format string) string {
 
 // summary returns the last line of a report.
 func (w words) summary(r *Report) string {
-	s := w.Count(textFiles, len(r.Files)) + ": " + strings.Join([]string{
+	counts := []string{
 		w.Count(textErrors, r.count(rule.Error)), w.Count(textWarnings, r.count(rule.Warning)), w.Count(textNotes, r.count(rule.Note)),
-	}, ", ")
+	}
+	if n := r.suppressed(); n > 0 {
+		counts = append(counts, w.Text(textSilenced, "n", strconv.Itoa(n)))
+	}
+	s := w.Count(textFiles, r.documents()) + ": " + strings.Join(counts, ", ")
 	if n := len(r.Errors); n > 0 {
 		s += "; " + w.Count(textUnchecked, n)
 	}

@@ -1,7 +1,11 @@
 // Package rule has the types of rules, packs and findings, and loads them from TOML.
 package rule
 
-import "github.com/policylint/policylint/lint/source"
+import (
+	"time"
+
+	"github.com/policylint/policylint/lint/source"
+)
 
 // Severity is how much a finding matters.
 type Severity uint8
@@ -36,6 +40,20 @@ type Finding struct {
 	// Fingerprint is stable over edits elsewhere in the file.
 	Fingerprint string
 }
+
+// Suppressed is a finding that somebody silenced.
+type Suppressed struct {
+	Finding
+	Reason string
+	// Until is the last day of the silence, zero for no end.
+	Until time.Time
+	// Source is "comment" for a comment of the document, else the path of the suppressions file; Line is the 1-based line there.
+	Source string
+	Line   int
+}
+
+// SourceComment is the Source of what a comment silences.
+const SourceComment = "comment"
 
 // Fix is a change of the text that mends a finding.
 type Fix struct {
@@ -75,6 +93,9 @@ type Coverage struct {
 	Status Status
 	// Asked is true where the rule is on: a law in force, or custom, asks for the topic.
 	Asked bool
+	// Basis are the articles that ask for the topic; Unverified is true where nobody has read them in the act.
+	Basis      []Article
+	Unverified bool
 	// Evidence is the places that decided it, best first; empty for a missing topic.
 	Evidence []Evidence
 	// Days is the period found, 0 if none or not counted in days.

@@ -38,8 +38,9 @@ type Rule struct {
 // Example is a small policy and what the rule must say of it. A test runs every one.
 type Example struct {
 	Lang string
-	// Text is plain text.
 	Text string
+	// Format is that of the text, "" for plain text.
+	Format string
 	// Status is what the rule must say of its topic; "" for rules without a topic.
 	Status Status
 	// Days is the period that must be found, 0 for none.
