@@ -66,6 +66,9 @@ func (c Command) check(ctx *cli.Context) error {
 	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
 		return err
 	}
+	if note := files.unreadNote(); note != "" {
+		c.complain(note)
+	}
 	for _, e := range append(rep.Errors, unwritten...) {
 		c.complain(named(e.Path, e.Message))
 	}
