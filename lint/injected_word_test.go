@@ -222,8 +222,11 @@ func foreign(s *site) (wound, bool) {
 // chrome puts a menu before the policy or behind it.
 func chrome(s *site) (wound, bool) {
 	words, _ := pick(s, s.sentences[s.lang])
-	if s.Document.Format == "html" {
+	switch s.Document.Format {
+	case "html":
 		return wound{}, false
+	case "markdown": // what makes Markdown of a page keeps its links
+		words = "[" + strings.ReplaceAll(words, "\n", "](/)\n\n[") + "](/)"
 	}
 	if s.rng.IntN(2) == 0 {
 		return s.wound(edit{source.Span{}, words + "\n\n"})

@@ -149,7 +149,7 @@ func (k otherLanguage) runs(p *Pass, text string) []clause.Sentence {
 	var out []clause.Sentence
 	start, end, words := 0, 0, 0
 	flush := func() {
-		if words >= minForeignWords && k.other(p, text[start:end]) {
+		if words >= minForeignWords && k.other(p, text[start:end]) || own == latin && words >= longForeign {
 			out = append(out, clause.Sentence{Start: start, End: end})
 		}
 		words = 0
