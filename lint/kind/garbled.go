@@ -124,7 +124,7 @@ func look(text string) oddities {
 			o.question = true
 		case r == utf8.RuneError:
 			o.replaced = true
-		case r >= 0x80 && r <= 0xff && r != '«' && r != '»' && r != '§' && r != '©' || r == '™' || r == '€', r == '№', r >= 'Ђ' && r <= 'Џ' && r != 'Ё' && r != 'І', r >= 'ђ' && r <= 'џ' && r != 'ё' && r != 'і':
+		case r >= 0x80 && r <= 0xff && r != '«' && r != '»' && r != '§' && r != '©' || r == '™' || r == '€', r >= 'Ђ' && r <= 'Џ' && r != 'Ё' && r != 'І', r >= 'ђ' && r <= 'џ' && r != 'ё' && r != 'і':
 			o.encoding = true
 		}
 	}

@@ -97,7 +97,7 @@ func marksOf(c *clause.Clause) *marks {
 	}
 	if len(m.all) > 0 {
 		for _, at := range misread(c.Text.S) { // what looks like marks there are letters
-			m.all = slices.DeleteFunc(m.all, func(x mark) bool { return at[0] <= x.at && x.at <= at[1] })
+			m.all = slices.DeleteFunc(m.all, func(x mark) bool { return at[0] <= x.at && x.at < at[1] })
 		}
 	}
 	return m
@@ -167,7 +167,7 @@ func (m *marks) isCloser(x mark, stack []mark) bool {
 		return len(stack) > 0 && (stack[len(stack)-1].r == '„' || !opening)
 	case '"':
 		if len(stack) > 0 && stack[len(stack)-1].r == '"' {
-			return !opening || !unicode.IsLetter(after)
+			return !opening || !unicode.IsLetter(after) // else one quotation begins inside of another
 		}
 		return !opening
 	}
