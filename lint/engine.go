@@ -233,10 +233,17 @@ func exists(fsys fs.FS, name string) bool {
 	return err == nil
 }
 
+// speaks reports whether the rule can find what it looks for in the language of the lexicon.
+func (c check) speaks(l *concept.Lexicon) bool {
+	s, ok := c.checker.(kind.Speaker)
+	return !ok || s.Speaks(l.CanSay)
+}
+
 // examination is one document on its way through the rules.
 type examination struct {
 	doc       *clause.Document
 	grammar   *lang.Grammar
+	lexicon   *concept.Lexicon
 	hits      *concept.Hits
 	messages  *lang.Messages // of the report
 	model     *lang.Messages // of the document's own language
@@ -274,7 +281,7 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &examination{doc: doc, grammar: e.grammar(doc.Lang), hits: lexicon.Find(doc), messages: messages, model: model}
+	x := &examination{doc: doc, grammar: e.grammar(doc.Lang), lexicon: lexicon, hits: lexicon.Find(doc), messages: messages, model: model}
 	x.config, x.operator = e.options.Config.forPath(path), e.options.Config.Operator
 	packs := e.options.Packs
 	if len(packs) == 0 {
@@ -292,7 +299,8 @@ func (e *Engine) examine(path string, raw []byte) (*examination, error) {
 	return x, nil
 }
 
-// run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same.
+// run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same; one that has no
+// phrases in the document's language can judge nothing, and says nothing.
 func (e *Engine) run(x *examination, c check) kind.Pass {
 	setting := x.law.setting(c.rule, x.hits)
 	if s, ok := severityOf(x.config.Severity, c.rule.ID); ok {
@@ -300,6 +308,9 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 	}
 	setting.Basis = e.named(setting.Basis, x.messages)
 	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Faults: x.faults, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
+	if !c.speaks(x.lexicon) {
+		return pass
+	}
 	c.checker.Check(&pass)
 	pass.SettleFixes()
 	for i := range pass.Coverage {
@@ -340,6 +351,11 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	out.Findings, out.Suppressed = s.split(out.Findings)
 	out.Suppressions, x.faults = s.list, s.faults
 	out.Findings = append(out.Findings, e.judgeSuppressions(x)...)
+	for _, c := range e.checks {
+		if !c.speaks(x.lexicon) {
+			out.Skipped = append(out.Skipped, c.rule.ID)
+		}
+	}
 	for _, i := range misled {
 		x.doc.References[i].Status = clause.WrongTopic
 	}

@@ -69,10 +69,25 @@ func (c Command) check(ctx *cli.Context) error {
 	for _, e := range append(rep.Errors, unwritten...) {
 		c.complain(named(e.Path, e.Message))
 	}
+	c.tellSkipped(rep)
 	if len(unwritten) > 0 {
 		return exitStatus(exitFailed)
 	}
 	return verdict(rep, func(path string) string { return engines.failOn(path, failOn) })
+}
+
+// tellSkipped tells of the rules that had no phrases in a language of the documents, each once a language.
+func (c Command) tellSkipped(rep *report.Report) {
+	told := map[string]bool{}
+	for _, f := range rep.Files {
+		for _, id := range f.Skipped {
+			message := fmt.Sprintf("%s: skipped where the policy is in %q, which has no phrases for what the rule needs", id, f.Document.Lang)
+			if !told[message] {
+				told[message] = true
+				c.complain(message)
+			}
+		}
+	}
 }
 
 // documents returns the files to check: those that the arguments name, or standard input where it has a name.

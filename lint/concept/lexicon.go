@@ -25,6 +25,7 @@ type Lexicon struct {
 	values   map[string][]int // by first value
 	any      []int            // that may begin with any word
 	firsts   []*expr          // room for the first words of the phrase that is being filed
+	said     map[string]bool  // the concepts that have phrases that say them
 }
 
 // phrase is one way to say a concept, or (not) to seem to say it.
@@ -106,8 +107,17 @@ func LoadLexicon(g *lang.Grammar, concepts []string, systems ...fs.FS) (*Lexicon
 			return nil, err
 		}
 	}
+	l.said = make(map[string]bool, len(l.concepts))
+	for _, p := range l.phrases {
+		if !p.not {
+			l.said[l.concepts[p.concept]] = true
+		}
+	}
 	return l, nil
 }
+
+// CanSay reports whether the language has a phrase that says the concept.
+func (l *Lexicon) CanSay(concept string) bool { return l.said[concept] }
 
 // load reads the files of the file system with that index.
 func (l *Lexicon) load(fsys fs.FS, system int, names []string, concepts []string) error {

@@ -50,6 +50,13 @@ func (k *contradiction) Concepts() []string {
 	return slices.Compact(out)
 }
 
+// Speaks reports whether a language can make a claim and contradict it.
+func (k *contradiction) Speaks(canSay func(string) bool) bool {
+	return slices.ContainsFunc(k.Pair, func(pair contradictionPair) bool {
+		return anyFits(pair.Claim, canSay) && anyFits(pair.Against, canSay)
+	})
+}
+
 // Check reports the claims, each clause once.
 func (k *contradiction) Check(p *Pass) {
 	told := map[*clause.Clause]bool{}

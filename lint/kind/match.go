@@ -8,14 +8,26 @@ import (
 	"github.com/policylint/policylint/lint/rule"
 )
 
-// possible reports whether the document has all that the pattern must have, anywhere.
-func (pat *pattern) possible(p *Pass) bool {
+// possible reports whether there is all that the pattern must have, by what has tells of a concept: that the document speaks of it
+// anywhere, or that the language can.
+func (pat *pattern) possible(has func(concept string) bool) bool {
 	for _, group := range pat.all {
-		if !slices.ContainsFunc(group, p.Hits.Has) {
+		if !slices.ContainsFunc(group, has) {
 			return false
 		}
 	}
-	return len(pat.Under) == 0 || slices.ContainsFunc(pat.Under, p.Hits.Has)
+	n := 0
+	for _, id := range pat.Of {
+		if has(id) {
+			n++
+		}
+	}
+	return n >= pat.AtLeast && (len(pat.Under) == 0 || slices.ContainsFunc(pat.Under, has))
+}
+
+// anyFits reports whether one of the patterns can fit in a language.
+func anyFits(list []pattern, canSay func(string) bool) bool {
+	return slices.ContainsFunc(list, func(pat pattern) bool { return pat.possible(canSay) })
 }
 
 // find returns the places in the clause where the pattern fits.

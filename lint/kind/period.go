@@ -35,6 +35,9 @@ func newPeriod(r *rule.Rule, v Vocabulary) (Checker, error) {
 // Concepts returns the ids of the concepts that make a promise.
 func (k *period) Concepts() []string { return conceptsOf(k.Found) }
 
+// Speaks reports whether a language can make a promise.
+func (k *period) Speaks(canSay func(string) bool) bool { return anyFits(k.Found, canSay) }
+
 // Check reports every clause that promises more than the limit.
 func (k *period) Check(p *Pass) {
 	if p.Setting.Days == 0 {
