@@ -37,7 +37,7 @@ func newContradiction(r *rule.Rule, v Vocabulary) (Checker, error) {
 			}
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {other}")
 }
 
 // Concepts returns the ids of the concepts that the rule looks for.

@@ -31,7 +31,7 @@ func newClash(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, err
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {days} {other}")
 }
 
 // Speaks reports whether a language can speak of one of the things.

@@ -21,7 +21,7 @@ func newPeriod(r *rule.Rule, v Vocabulary) (Checker, error) {
 	if err := r.Undecoded(append([]string{"found"}, patternKeys...)); err != nil {
 		return nil, err
 	}
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {days} {limit}"); err != nil {
 		return nil, err
 	}
 	for i := range k.Found {

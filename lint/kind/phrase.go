@@ -31,7 +31,7 @@ func newPhrase(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, err
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text}")
 }
 
 // compileAll compiles the patterns of one list of a rule's [check] table.
