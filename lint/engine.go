@@ -140,7 +140,13 @@ func (e *Engine) loadLanguages() error {
 		e.lexicons[tag] = sync.OnceValues(func() (*concept.Lexicon, error) {
 			return concept.LoadLexicon(e.grammars[i], e.concepts, e.systems...)
 		})
-		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) { return lang.LoadMessages(tag, e.systems...) })
+		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) {
+			var known []string // a test does so for our own
+			if len(e.systems) > 1 {
+				known = e.texts()
+			}
+			return lang.LoadMessages(tag, known, e.systems...)
+		})
 	}
 	e.builder = clause.NewBuilder(e.grammars)
 	e.scales = sync.OnceValue(func() *lang.Scales { return lang.NewScales(e.grammars) })
@@ -150,6 +156,11 @@ func (e *Engine) loadLanguages() error {
 func (e *Engine) loadRules() error {
 	var all []*rule.Rule
 	for i, fsys := range e.systems {
+		if i > 0 { // a test does so for our own
+			if err := checkLayout(fsys, houseLayout()); err != nil {
+				return err
+			}
+		}
 		if i == 0 || exists(fsys, concept.File) {
 			ids, err := concept.LoadConcepts(fsys)
 			if err != nil {
