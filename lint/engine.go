@@ -78,6 +78,7 @@ type Engine struct {
 type check struct {
 	rule    *rule.Rule
 	checker kind.Checker
+	own     bool // it is the user's own
 }
 
 // New returns an engine with the built-in rules and those of o.Rules. An error names the file that is wrong, the line, the
@@ -154,7 +155,6 @@ func (e *Engine) loadLanguages() error {
 }
 
 func (e *Engine) loadRules() error {
-	var all []*rule.Rule
 	for i, fsys := range e.systems {
 		if i > 0 { // a test does so for our own
 			if err := checkLayout(fsys, houseLayout()); err != nil {
@@ -173,29 +173,27 @@ func (e *Engine) loadRules() error {
 			return err
 		}
 		for _, r := range list {
-			if i == 0 {
-				break // a test reads the examples of our own rules; those of house rules are as strict as the rest of the file
+			if i > 0 { // a test reads the examples of our own rules; those of house rules are as strict as the rest of the file
+				if _, err := r.Examples(); err != nil {
+					return err
+				}
 			}
-			if _, err := r.Examples(); err != nil {
-				return err
-			}
+			e.checks = append(e.checks, check{rule: r, own: i > 0})
 		}
-		all = append(all, list...)
 	}
 	vocabulary := append(slices.Clone(e.concepts), concept.Values()...)
 	seen := map[string]bool{}
-	for _, r := range all {
-		if seen[r.ID] {
-			return fmt.Errorf("%s: there is a rule %s already", r.File, r.ID)
+	var err error
+	for i := range e.checks {
+		c := &e.checks[i]
+		if seen[c.rule.ID] {
+			return fmt.Errorf("%s: there is a rule %s already", c.rule.File, c.rule.ID)
 		}
-		seen[r.ID] = true
-		c, err := kind.New(r, vocabulary)
-		if err != nil {
+		seen[c.rule.ID] = true
+		if c.checker, err = kind.New(c.rule, vocabulary); err != nil {
 			return err
 		}
-		e.checks = append(e.checks, check{r, c})
 	}
-	var err error
 	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
 		return err
 	}

@@ -93,9 +93,16 @@ func (c Command) testRules(ctx *cli.Context) error {
 				continue
 			}
 			failed++
-			fmt.Fprintf(out, "%s: example %d (%s): %s\n", r.Rule.File, r.Number, r.Example.Lang, r.Problem)
+			switch {
+			case r.Number > 0:
+				fmt.Fprintf(out, "%s:%d: example %d (%s): %s\n", r.Rule.File, r.Example.Line, r.Number, r.Example.Lang, r.Problem)
+			case r.Example.Lang != "":
+				fmt.Fprintf(out, "%s: in %q %s\n", r.Rule.File, r.Example.Lang, r.Problem)
+			default:
+				fmt.Fprintf(out, "%s: %s\n", r.Rule.File, r.Problem)
+			}
 			for line := range strings.Lines(r.Example.Text) {
-				fmt.Fprintf(out, "\t%s", line)
+				fmt.Fprintf(out, "\t%s\n", strings.TrimRight(line, "\r\n"))
 			}
 		}
 		for _, s := range sentences {
@@ -105,17 +112,40 @@ func (c Command) testRules(ctx *cli.Context) error {
 			failed++
 			problem := "does not say it"
 			if s.Example.Not {
-				problem = "says it"
+				problem = fmt.Sprintf("says it, since the phrase %q matches %q", s.Phrase, s.Words)
 			}
 			fmt.Fprintf(out, "%s:%d: %s: %s: %q\n", s.Example.File, s.Example.Line, s.Example.Concept, problem, s.Example.Text)
 		}
-		fmt.Fprintf(out, "%d examples, %d failed\n", len(results)+len(sentences), failed)
+		fmt.Fprintf(out, "%s, %d failed\n", tally(results, sentences), failed)
 		return out.Flush()
 	})
 	if err == nil && failed > 0 {
 		return exitStatus(exitFindings)
 	}
 	return err
+}
+
+// tally says how many examples were run, the user's own and the built-in ones apart where there are both.
+func tally(results []lint.ExampleResult, sentences []lint.SentenceResult) string {
+	all, own := 0, 0
+	count := func(isOwn bool) {
+		all++
+		if isOwn {
+			own++
+		}
+	}
+	for _, r := range results {
+		if r.Number > 0 {
+			count(r.Own)
+		}
+	}
+	for _, s := range sentences {
+		count(s.Own)
+	}
+	if own == 0 {
+		return fmt.Sprintf("%d examples", all)
+	}
+	return fmt.Sprintf("%d examples (%d of yours, %d built in)", all, own, all-own)
 }
 
 func (c Command) ruleCoverage(ctx *cli.Context) error {

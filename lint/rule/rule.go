@@ -38,6 +38,8 @@ type Rule struct {
 
 // Example is a small policy and what the rule must say of it. A test runs every one.
 type Example struct {
+	// Line is the 1-based line of the rule's file on which the example begins.
+	Line int `toml:"-"`
 	Lang string
 	Text string
 	// Format is that of the text, "" for plain text.
@@ -52,6 +54,14 @@ type Example struct {
 	Operator Operator
 	// Note says why the example is what it is.
 	Note string
+}
+
+// Passes reports whether the example is of a text that the rule has nothing against.
+func (x Example) Passes() bool {
+	if x.Status != "" {
+		return x.Status == Present
+	}
+	return x.Findings == 0
 }
 
 // Decode reads the rule's [check] table into the struct that into points to.
