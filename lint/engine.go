@@ -48,12 +48,19 @@ type Options struct {
 	Force bool
 	// Rules have rules, concepts and phrases of the user's own, each laid out as the directory rules/.
 	Rules []fs.FS
+	// Only are ids of rules, or families of them (numbering/*): nothing else is reported. None for all.
+	Only []string
 	// Config is what policylint.toml says; the fields above go before it. nil for none.
 	Config *Config
 	// Suppressions is the path of the suppressions file, "" for none.
 	Suppressions string
 	// Today is the day on which it is decided whether a suppression still holds. On the zero day all do.
 	Today time.Time
+}
+
+// wants reports whether the options ask for what the rule says.
+func (o Options) wants(id string) bool {
+	return len(o.Only) == 0 || slices.ContainsFunc(o.Only, func(pattern string) bool { return pattern == id || pattern == familyOf(id) })
 }
 
 // Engine is rules compiled for use; safe for concurrent use.
@@ -371,7 +378,17 @@ func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
 	if err := e.policy(x.doc, out.Coverage); err != nil && !e.options.Force {
 		return nil, err
 	}
+	e.narrow(out)
 	return out, nil
+}
+
+// narrow takes out of a report what comes of rules that the options do not ask for. They have run all the same: whether a text is a
+// policy, and a suppression is of use, depends on them all.
+func (e *Engine) narrow(f *report.File) {
+	f.Findings = slices.DeleteFunc(f.Findings, func(x rule.Finding) bool { return !e.options.wants(x.Rule) })
+	f.Suppressed = slices.DeleteFunc(f.Suppressed, func(x rule.Suppressed) bool { return !e.options.wants(x.Rule) })
+	f.Coverage = slices.DeleteFunc(f.Coverage, func(x rule.Coverage) bool { return !e.options.wants(x.Rule) })
+	f.Skipped = slices.DeleteFunc(f.Skipped, func(id string) bool { return !e.options.wants(id) })
 }
 
 // Messages returns the texts of reports in the language that the options ask for, and if they ask for none, in that of the
