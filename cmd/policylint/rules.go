@@ -195,11 +195,15 @@ func (c Command) newRule(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	texts, err := lint.NewRule(name, tag)
+	if err != nil {
+		return err
+	}
 	dir := ctx.String("rules")
 	files := []struct{ path, text string }{
-		{filepath.Join(dir, "concepts.toml"), fmt.Sprintf("%s = \"says that …\"\n", name)},
-		{filepath.Join(dir, "lang", tag, "lexicon.toml"), fmt.Sprintf("\n[%s]\nis = [\"%s\"]\n", name, strings.ReplaceAll(name, "-", " "))},
-		{filepath.Join(dir, "rule", family, name+".toml"), strings.NewReplacer("NAME", name, "WORDS", strings.ReplaceAll(name, "-", " "), "LANG", tag).Replace(newRuleText)},
+		{filepath.Join(dir, "concepts.toml"), texts.Concept},
+		{filepath.Join(dir, "lang", tag, "lexicon.toml"), texts.Phrase},
+		{filepath.Join(dir, "rule", family, name+".toml"), texts.Rule},
 	}
 	if _, err := os.Stat(files[2].path); err == nil {
 		return fmt.Errorf("%s: there is a rule already", files[2].path)
@@ -232,34 +236,3 @@ func appendFile(path, text string) error {
 	_, err = f.WriteString(text)
 	return errors.Join(err, f.Close())
 }
-
-const newRuleText = `kind = "section"
-severity = "warning"
-summary = "the policy speaks of WORDS"
-why = "Say why a reader needs it."
-advice = "say what the author is to write"
-message.missing = "no clause speaks of WORDS"
-message.partial = "WORDS is touched, but not said"
-
-[check]
-topic = "NAME"
-
-[[check.present]]
-all = ["NAME"]
-
-[[example]]
-lang = "LANG"
-text = """
-1. Our policy
-1.1. This clause speaks of WORDS.
-"""
-status = "present"
-
-[[example]]
-lang = "LANG"
-text = """
-1. Our policy
-1.1. This clause speaks of something else.
-"""
-status = "missing"
-`
