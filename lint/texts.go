@@ -11,7 +11,7 @@ import (
 // texts returns the English originals of all that a person may read, which translations are filed by; sorted, each once.
 func (e *Engine) texts() []string {
 	out := append(report.Texts(), kind.Texts()...)
-	out = append(out, textSet, textCited, textNamed, textDomain, textPhone, "art.", "p.", "part", "ch.", textNewPhrase, textNewTitle, textNewPresent, textNewMissing)
+	out = append(out, textSet, textCited, textPlaced, textNamed, textDomain, textPhone, "art.", "p.", "part", "ch.", textNewPhrase, textNewTitle, textNewPresent, textNewMissing)
 	for _, c := range e.checks {
 		r := c.rule
 		out = append(out, r.Summary, r.Why, r.Advice, r.Clause)
