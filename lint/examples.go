@@ -50,41 +50,44 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 	return append(out, lacking...), err
 }
 
-// lackingExamples returns what rules lack: a text that passes and one that fails in every language that has phrases for them.
+// lackingExamples returns what rules lack: a text that passes and one that fails in every language that a rule serves. A rule of the
+// user's own need serve only those in which the user wrote phrases or an example.
 func lackingExamples(engines map[string]*Engine, results []ExampleResult) ([]ExampleResult, error) {
-	type kind struct {
+	type verdict struct {
 		rule, lang string
 		passes     bool
 	}
-	shown := map[kind]bool{}
+	shown := map[verdict]bool{}
 	for _, r := range results {
-		shown[kind{r.Rule.ID, r.Example.Lang, r.Example.Passes()}] = true
+		shown[verdict{r.Rule.ID, r.Example.Lang, r.Example.Passes()}] = true
 	}
 	var out []ExampleResult
 	for _, c := range engines[Languages[0]].checks {
-		spoken := false
+		lack := func(tag, problem string) {
+			out = append(out, ExampleResult{Rule: c.rule, Own: c.own, Example: rule.Example{Lang: tag}, Problem: problem})
+		}
+		spoken, served := false, false
 		for _, tag := range Languages {
 			lexicon, err := engines[tag].lexicons[tag]()
 			if err != nil {
 				return nil, err
 			}
-			if !c.speaks(lexicon) {
-				continue
+			passes, fails := shown[verdict{c.rule.ID, tag, true}], shown[verdict{c.rule.ID, tag, false}]
+			speaks := c.speaks(lexicon)
+			serves := speaks && (!c.own || lexicon.Extended() || passes || fails)
+			if serves && !passes {
+				lack(tag, "no example passes")
 			}
-			spoken = true
-			for _, passes := range []bool{true, false} {
-				if shown[kind{c.rule.ID, tag, passes}] {
-					continue
-				}
-				problem := "no example passes"
-				if !passes {
-					problem = "no example fails"
-				}
-				out = append(out, ExampleResult{Rule: c.rule, Own: c.own, Example: rule.Example{Lang: tag}, Problem: problem})
+			if serves && !fails {
+				lack(tag, "no example fails")
 			}
+			spoken, served = spoken || speaks, served || serves
 		}
-		if !spoken {
-			out = append(out, ExampleResult{Rule: c.rule, Own: c.own, Problem: "no language has phrases for what it needs"})
+		switch {
+		case !spoken:
+			lack("", "no language has phrases for what it needs")
+		case !served:
+			lack("", "there is no example")
 		}
 	}
 	return out, nil
@@ -207,6 +210,9 @@ func eachSentence(engines map[string]*Engine, f func(e *Engine, tag string, own 
 
 // judge compares what the rule said of a text with what its example wants.
 func judge(f *report.File, r *rule.Rule, x rule.Example) string {
+	if slices.Contains(f.Skipped, r.ID) {
+		return "skipped, since the language has no phrases for what the rule needs"
+	}
 	i := slices.IndexFunc(f.Coverage, func(c rule.Coverage) bool { return c.Rule == r.ID })
 	if i < 0 {
 		var found []string

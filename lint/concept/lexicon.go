@@ -119,6 +119,9 @@ func LoadLexicon(g *lang.Grammar, concepts []string, systems ...fs.FS) (*Lexicon
 // CanSay reports whether the language has a phrase that says the concept.
 func (l *Lexicon) CanSay(concept string) bool { return l.said[concept] }
 
+// Extended reports whether the user added phrases to the built-in ones.
+func (l *Lexicon) Extended() bool { return l.phrases[len(l.phrases)-1].system > 0 }
+
 // PhraseOf returns the phrase that a hit was found by, as it is written; "" for a built-in value.
 func (l *Lexicon) PhraseOf(h Hit) string { return l.phrases[h.phrase].text }
 
