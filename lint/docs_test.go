@@ -189,6 +189,9 @@ func examples(b *strings.Builder, title string, r *rule.Rule, want func(rule.Exa
 		}
 		seen[x.Lang] = true
 		fmt.Fprintf(b, "\n```text\n%s\n```\n", strings.TrimSpace(x.Text))
+		for _, kind := range slices.Sorted(maps.Keys(x.Marked)) {
+			fmt.Fprintf(b, "\nThe words '%s' bear a mark: %s.\n", x.Marked[kind], kind)
+		}
 		if x.Note != "" {
 			fmt.Fprintf(b, "\n%s\n", x.Note)
 		}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/citation"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/concept"
@@ -40,6 +41,8 @@ type Options struct {
 	Lang string
 	// Format is the name of the documents' format, "" to find it from name and text.
 	Format string
+	// Tracked says what tracked changes of Word documents count for: read.Final, read.Original, "" for final.
+	Tracked string
 	// UILang is the tag of the language in which findings speak, "" for that of each document.
 	UILang string
 	// Packs are the ids of the packs to apply, none to find the law from each text.
@@ -271,17 +274,11 @@ type examination struct {
 	faults    []suppress.Fault // of suppressions, once all other rules have run
 }
 
-// examine takes a document apart and finds what it speaks of.
-func (e *Engine) examine(path string, raw []byte) (*examination, error) {
-	file, err := decode(path, raw)
-	if err != nil {
-		return nil, err
-	}
-	go e.preload(file)
-	doc, err := e.outline(file)
-	if err != nil {
-		return nil, err
-	}
+// examine makes a document of a page and finds what it speaks of.
+func (e *Engine) examine(page *block.Page) (*examination, error) {
+	path := page.File.Path
+	go e.preload(page.File)
+	doc := e.outline(page)
 	if doc.Lang == "" {
 		return nil, unknownLanguage(e.options.Force)
 	}
@@ -349,7 +346,15 @@ func (e *Engine) runAll(x *examination) []kind.Pass {
 
 // Check checks one document. The error is a *NotPolicyError where it is no privacy policy and Options.Force is not set.
 func (e *Engine) Check(path string, raw []byte) (*report.File, error) {
-	x, err := e.examine(path, raw)
+	page, err := e.open(path, raw)
+	if err != nil {
+		return nil, err
+	}
+	return e.checkPage(page)
+}
+
+func (e *Engine) checkPage(page *block.Page) (*report.File, error) {
+	x, err := e.examine(page)
 	if err != nil {
 		return nil, err
 	}
@@ -405,18 +410,18 @@ func (e *Engine) Messages(tag string) (*lang.Messages, error) {
 
 // Outline takes a document apart: clauses, language (Document.Lang is "" where none shows), references. Nothing is checked.
 func (e *Engine) Outline(path string, raw []byte) (*clause.Document, error) {
-	file, err := decode(path, raw)
+	page, err := e.open(path, raw)
 	if err != nil {
 		return nil, err
 	}
-	return e.outline(file)
+	return e.outline(page), nil
 }
 
-func decode(path string, raw []byte) (*source.File, error) {
+func (e *Engine) open(path string, raw []byte) (*block.Page, error) {
 	if len(raw) > MaxSize {
 		return nil, fmt.Errorf("the file is larger than %d MB, which no policy is", MaxSize>>20)
 	}
-	return source.Decode(path, raw)
+	return read.Open(path, raw, read.Options{Format: e.options.Format, Tracked: e.options.Tracked})
 }
 
 // preload loads what the rules need of the language that the file seems to be in, which takes longer than taking the document
@@ -438,20 +443,16 @@ func (e *Engine) language(path string) string {
 	return cmp.Or(e.options.Lang, e.options.Config.forPath(path).Lang)
 }
 
-func (e *Engine) outline(file *source.File) (*clause.Document, error) {
-	page, err := read.Read(file, e.options.Format)
-	if err != nil {
-		return nil, err
-	}
+func (e *Engine) outline(page *block.Page) *clause.Document {
 	doc := e.builder.Build(page)
-	if doc.Lang = e.language(file.Path); doc.Lang == "" {
+	if doc.Lang = e.language(page.File.Path); doc.Lang == "" {
 		doc.Lang = lang.Detect(texts(doc), e.grammars)
 	}
 	clause.FindReferences(doc, e.references)
 	if doc.Lang != "" {
 		e.builder.FindTerms(doc, e.grammar(doc.Lang))
 	}
-	return doc, nil
+	return doc
 }
 
 // texts returns the texts of the policy's clauses.

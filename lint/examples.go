@@ -2,15 +2,18 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
 )
 
 // ExampleResult is what came of one example of a rule.
@@ -35,7 +38,14 @@ func RunExamples(o Options) ([]ExampleResult, error) {
 	var out []ExampleResult
 	err = eachExample(engines, func(e *Engine, c check, n int, x rule.Example) error {
 		r := ExampleResult{Rule: c.rule, Own: c.own, Number: n, Example: x}
-		f, err := e.Check(exampleName, []byte(x.Text))
+		page, err := e.open(exampleName, []byte(x.Text))
+		if err != nil {
+			return err
+		}
+		if page.Marks, err = marks(page.File.Text, x.Marked); err != nil {
+			return err
+		}
+		f, err := e.checkPage(page)
 		if err != nil {
 			return err
 		}
@@ -89,6 +99,23 @@ func lackingExamples(engines map[string]*Engine, results []ExampleResult) ([]Exa
 		case !served:
 			lack("", "there is no example")
 		}
+	}
+	return out, nil
+}
+
+// marks returns the marks that words of an example's text bear. The error names words that the text lacks, and kinds of marks that
+// there are not.
+func marks(text string, words map[block.MarkKind]string) ([]block.Mark, error) {
+	var out []block.Mark
+	for _, kind := range slices.Sorted(maps.Keys(words)) {
+		at := strings.Index(text, words[kind])
+		switch {
+		case !slices.Contains(block.MarkKinds, kind):
+			return nil, fmt.Errorf("unknown mark %q: there are %v", kind, block.MarkKinds)
+		case at < 0:
+			return nil, fmt.Errorf("the words %q are marked, and the text lacks them", words[kind])
+		}
+		out = append(out, block.Mark{Kind: kind, Span: source.Span{Start: at, End: at + len(words[kind])}, Text: words[kind]})
 	}
 	return out, nil
 }

@@ -45,7 +45,11 @@ func (e *Engine) check(id string) *check {
 
 // Look returns what a rule saw in a document. The errors are those of Check.
 func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
-	x, err := e.examine(path, raw)
+	page, err := e.open(path, raw)
+	if err != nil {
+		return nil, err
+	}
+	x, err := e.examine(page)
 	if err != nil {
 		return nil, err
 	}

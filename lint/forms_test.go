@@ -47,6 +47,8 @@ var forms = []form{
 		return page("<div>" + strings.ReplaceAll(html.EscapeString(s), "\n", "<br>\n") + "</div>")
 	})},
 	{"HTML numeric entities", "x.html", always(func(s string) string { return page(lines(s, "<p>", "</p>\n", entities)) })},
+	{"Word, typed numbers", "x.docx", func(s string) ([]byte, bool) { return fixtures.TypedDocx(s), true }},
+	{"Word, automatic numbers", "x.docx", func(s string) ([]byte, bool) { return fixtures.NumberedDocx(s), true }},
 	{"HTML <ol>", "x.html", always(func(s string) string { return page(ordered(s)) })},
 }
 

@@ -22,12 +22,12 @@ func (c Command) checkCommand() *cli.Command {
 		Name:      "check",
 		Usage:     "say what policies lack and which of their references are broken",
 		ArgsUsage: "FILE|DIR|GLOB|-...",
-		Flags: append(sharedFlags(report.Formats()),
+		Flags: append(append(sharedFlags(report.Formats()),
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with status 1 from this severity on: " + list(lint.FailLevels()) + " (default: error)"},
 			&cli.StringSliceFlag{Name: "output", Usage: "write the report to a file too, as `FORMAT=FILE`; may be repeated"},
 			&cli.StringSliceFlag{Name: "rule", Usage: "report this rule alone, by `ID` or by family (house/*); may be repeated"},
 			&cli.BoolFlag{Name: "force", Usage: "check files that do not look like a privacy policy all the same"},
-		),
+		), baselineFlags()...),
 		Action:       c.check,
 		OnUsageError: usageError,
 	}
@@ -47,6 +47,9 @@ func (c Command) check(ctx *cli.Context) error {
 		return err
 	}
 	opts.engine.Force, opts.engine.Only = ctx.Bool("force"), ctx.StringSlice("rule")
+	if ctx.Bool("strict-baseline") && len(opts.engine.Only) > 0 {
+		return errors.New("--strict-baseline asks for the findings of all rules, and --rule leaves some out: choose one of them")
+	}
 	engines := newEngines(opts.engine, ctx.String("config"))
 	plain, err := engines.of("") // what is wrong with the rules themselves stops the run
 	if err != nil {
@@ -67,10 +70,17 @@ func (c Command) check(ctx *cli.Context) error {
 	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {
 		return err
 	}
+	gone, err := c.leaveOutKnown(ctx, rep, engines)
+	if err != nil {
+		return err
+	}
 	rep.Errors = append(files.errors, files.judge(rep)...)
 	unwritten := writeOutputs(outputs, rep, opts.report)
 	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
 		return err
+	}
+	if note := files.unreadNote(); note != "" {
+		c.complain(note)
 	}
 	for _, e := range append(rep.Errors, unwritten...) {
 		c.complain(named(e.Path, e.Message))
@@ -78,6 +88,12 @@ func (c Command) check(ctx *cli.Context) error {
 	c.tellSkipped(rep)
 	if len(unwritten) > 0 {
 		return exitStatus(exitFailed)
+	}
+	if ctx.Bool("strict-baseline") && len(rep.Errors) == 0 && len(gone) > 0 {
+		for _, e := range gone {
+			c.complain(fmt.Sprintf("%s: %s is gone: '%s'; 'policylint baseline prune' leaves it out", e.Path, e.Rule, e.Excerpt))
+		}
+		return exitStatus(exitFindings)
 	}
 	return verdict(rep, func(path string) string { return engines.failOn(path, failOn) })
 }

@@ -64,6 +64,15 @@ func generate(ts *testscript.TestScript, _ bool, args []string) {
 	case "empty":
 	case "pdf":
 		out = []byte("%PDF-1.7\n1 0 obj\n")
+	case "word": // numbers made by Word
+		out = fixtures.NumberedDocx(string(text))
+	case "cut":
+		out = fixtures.NumberedDocx(string(text))
+		out = out[:len(out)/2]
+	case "reviewed":
+		out = reviewed()
+	case "odt":
+		out = []byte("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text")
 	case "nested": // 10,000 lists in each other
 		out = []byte(`<!doctype html><title>Privacy Policy</title><h1>Privacy Policy</h1>` +
 			strings.Repeat("<ol><li>we collect personal data", 10_000))
@@ -80,6 +89,19 @@ func generate(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("generate: unknown kind %q", args[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out, 0o666))
+}
+
+// reviewed returns a Word document with what its editors left in it.
+func reviewed() []byte {
+	run := func(properties, text string) string {
+		return `<w:r><w:rPr>` + properties + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+	}
+	body := fixtures.WordParagraph("", "Privacy Policy") + fixtures.WordParagraph("", "1. General") +
+		`<w:p><w:r><w:lastRenderedPageBreak/></w:r>` + run("", "1.1. We keep your data ") + `<w:commentRangeStart w:id="1"/>` + run(`<w:highlight w:val="yellow"/>`, "for ") +
+		`<w:del w:id="2" w:author="a"><w:r><w:delText>ten</w:delText></w:r></w:del><w:ins w:id="3" w:author="a">` + run(`<w:highlight w:val="yellow"/>`, "two") + `</w:ins>` +
+		run(`<w:highlight w:val="yellow"/>`, " years") + `<w:commentRangeEnd w:id="1"/>` + run("", ", as clause ") + `<w:fldSimple w:instr=" REF _Ref42 \r \h ">` + run("", "1.2") + `</w:fldSimple>` + run("", " says.") + `</w:p>` +
+		fixtures.WordParagraph("", "1.2. The personal data are deleted when you ask for it.")
+	return fixtures.Docx(map[string]string{"document": body, "comments": `<w:comment w:id="1" w:author="a">` + fixtures.WordParagraph("", "Is a year right?") + `</w:comment>`}, nil)
 }
 
 // brokenWriter fails like a pipe whose reader has gone.

@@ -18,8 +18,9 @@ import (
 )
 
 var (
-	colorModes  = []string{"auto", "always", "never"}
-	columnUnits = []string{string(source.ColumnUTF16), string(source.ColumnCodepoint), string(source.ColumnByte)}
+	colorModes   = []string{"auto", "always", "never"}
+	trackedModes = []string{read.Final, read.Original}
+	columnUnits  = []string{string(source.ColumnUTF16), string(source.ColumnCodepoint), string(source.ColumnByte)}
 )
 
 // options is what the flags that all sub-commands share say.
@@ -36,6 +37,7 @@ func sharedFlags(formats []string) []cli.Flag {
 		&cli.StringFlag{Name: "format", Value: formats[0], Usage: "output: " + list(formats)},
 		&cli.StringFlag{Name: "lang", Usage: "language of the policy, if not to be found from the text: " + list(languages())},
 		&cli.StringFlag{Name: "input-format", Usage: "format of the files, if not to be found from name and text: " + list(read.Formats())},
+		&cli.StringFlag{Name: "tracked", Value: trackedModes[0], Usage: "what tracked changes of Word documents count for: " + list(trackedModes) + " (as if all were accepted, or rejected)"},
 		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours: " + list(colorModes)},
 		&cli.StringFlag{Name: "stdin-filename", Value: stdin, Usage: "`NAME` of standard input in reports; its ending tells the format"},
 		&cli.StringFlag{Name: "column-unit", Value: columnUnits[0], Usage: "what columns count: " + list(columnUnits)},
@@ -63,6 +65,7 @@ func (c Command) readOptions(ctx *cli.Context, formats []string) (options, error
 		{&o.engine.Lang, "lang", "language", languages()},
 		{&o.engine.UILang, "ui-lang", "language", languages()},
 		{&o.engine.Format, "input-format", "input format", read.Formats()},
+		{&o.engine.Tracked, "tracked", "way to read tracked changes", trackedModes},
 		{&color, "color", "colour mode", colorModes},
 		{&unit, "column-unit", "column unit", columnUnits},
 	} {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +20,8 @@ type selection struct {
 	paths []string
 	// walked has the directory as named for every path that was found by walking it: nobody said that such a file is a policy.
 	walked map[string]string
+	// unread are the files found by walking that are documents of a kind that is not read.
+	unread []string
 	errors []report.FileError
 	// stdin is the name of standard input in reports, "" where no argument stands for it.
 	stdin string
@@ -70,7 +73,7 @@ func (s *selection) add(path string) bool {
 	return true
 }
 
-const noDocument = "no text, Markdown or HTML file in this directory"
+const noDocument = "no text, Markdown, HTML or Word (.docx) file in this directory"
 
 // walk takes the files of a directory whose names say that they hold text; hidden directories and those of packages are
 // left out.
@@ -85,7 +88,10 @@ func (s *selection) walk(dir string) {
 			}
 		case entry.IsDir() && path != dir && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules"):
 			return fs.SkipDir
-		case !entry.IsDir() && read.FormatOf(path) != "":
+		case entry.IsDir() || strings.HasPrefix(entry.Name(), "~$"): // Word's note that somebody has the document open
+		case read.Unread(path):
+			s.unread = append(s.unread, path)
+		case read.FormatOf(path) != "":
 			found = true
 			if s.add(path) {
 				s.walked[path] = dir
@@ -125,6 +131,21 @@ func missing(path string, err error) string {
 	}
 	return "no such file" + lang.DidYouMean(filepath.Base(path), names)
 }
+
+// unreadNote says which files were left out because of what they are, "" if none. Nobody named them, so that they are no error.
+func (s *selection) unreadNote() string {
+	if len(s.unread) == 0 {
+		return ""
+	}
+	shown := strings.Join(s.unread[:min(len(s.unread), maxUnread)], ", ")
+	if n := len(s.unread) - maxUnread; n > 0 {
+		shown += fmt.Sprintf(" and %d more", n)
+	}
+	return "left out, because documents of their kind are not read (save them as .docx or as text): " + shown
+}
+
+// maxUnread is how many of the files that were left out are named.
+const maxUnread = 5
 
 // reason returns what an error of the file system says beside the name of the file.
 func reason(err error) string {

@@ -29,7 +29,8 @@ type Block struct {
 	Kind  Kind
 	Level int
 	Break Break
-	// Marker is what the page's software puts before the block and nobody typed: "3.", "b.", "•"; Text lacks it.
+	// Marker is what the page's software puts before the block and nobody typed: "3.", "b.", "•"; Text lacks it. A Paragraph
+	// that bears one is a clause that a word processor numbered, as good as one that its author numbered.
 	// MarkerSpan is where it comes from (the list mark of Markdown), or an empty span at the block's start.
 	Marker     string
 	MarkerSpan source.Span
@@ -56,6 +57,26 @@ type Problem struct {
 	Message string
 }
 
+// MarkKind says what a mark is.
+type MarkKind string
+
+// The kinds of marks.
+const (
+	MarkComment   MarkKind = "comment"    // a remark of an editor; Text is what it says
+	MarkHighlight MarkKind = "highlight"  // text that an editor coloured
+	MarkDeadField MarkKind = "dead-field" // a cross-reference of a word processor whose target is gone; Text is the target's name
+)
+
+// MarkKinds are the kinds of marks that there are.
+var MarkKinds = []MarkKind{MarkComment, MarkHighlight, MarkDeadField}
+
+// Mark is what editors or their software left in a document beside its text.
+type Mark struct {
+	Kind MarkKind
+	Span source.Span
+	Text string
+}
+
 // Comment is text of the source that is written for programs and that no reader is shown.
 type Comment struct {
 	Span source.Span
@@ -71,6 +92,8 @@ type Page struct {
 	Format   string // text, markdown, html, docx
 	Blocks   []Block
 	Problems []Problem
+	// Marks are in the order of the text.
+	Marks []Mark
 	// Comments are in the order of the source.
 	Comments []Comment
 	// Title is the page's own title (<title>), which is no policy text; "" if none.

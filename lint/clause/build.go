@@ -36,7 +36,7 @@ func NewBuilder(grammars []*lang.Grammar) *Builder {
 // Build returns the document that the page holds: its tree, its title, the body of the policy. Language and references
 // are left to be found.
 func (b *Builder) Build(page *block.Page) *Document {
-	doc := &Document{File: page.File, Format: page.Format, Root: &Clause{Index: -1}, Anchors: page.Anchors, Problems: page.Problems, Comments: page.Comments, byNumber: map[string]*Clause{}}
+	doc := &Document{File: page.File, Format: page.Format, Root: &Clause{Index: -1}, Anchors: page.Anchors, Problems: page.Problems, Comments: page.Comments, Marks: page.Marks, byNumber: map[string]*Clause{}}
 	units := b.parser.units(page.Blocks)
 	settleNumbers(units)
 	softenTorn(units)

@@ -77,6 +77,8 @@ type Document struct {
 	Anchors []string
 	// Problems are oddities met in reading and numbering.
 	Problems []block.Problem
+	// Marks are what editors left in the document, in the order of the text.
+	Marks []block.Mark
 	// Comments are those of the page, in the order of the source.
 	Comments []block.Comment
 

@@ -93,6 +93,16 @@ func (p parser) parse(s string) marker {
 	return marker{}
 }
 
+// generated returns the marker that the page's software made. Where the parts of a number are not all digits, as in 1.a, it is
+// the last part alone: the others are those of the clauses around it.
+func (p parser) generated(written string) marker {
+	m := p.parse(written + " ")
+	if i := strings.LastIndexByte(strings.TrimRight(written, ".)"), '.'); m.form == decimal && m.rawEnd < len(written) && i > 0 {
+		return p.parse(strings.TrimRight(written[i+1:], ".)") + ") ")
+	}
+	return m
+}
+
 // parseDecimal reads 5, 5., 5), 5.2, 5.2., 5.2.1.
 func parseDecimal(s string) marker {
 	m := marker{form: decimal}

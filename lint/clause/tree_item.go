@@ -18,7 +18,7 @@ func (t *tree) isItem(u *unit) bool {
 		return true
 	case m.form != decimal || len(m.nums) > 1:
 		return false
-	case u.generated:
+	case u.generated && u.kind != block.Paragraph: // a paragraph that bears such a number is as good as one with a typed one
 		return t.top() != nil && t.top().Number != "" || t.host != nil || u.level > 1
 	case strings.Contains(m.delim, ")"):
 		return true

@@ -45,7 +45,7 @@ func (p parser) units(blocks []block.Block) []*unit {
 			}
 		}
 		if b.Marker != "" {
-			if g := p.parse(b.Marker + " "); g.form != noMarker && (u.mark.form == noMarker || u.mark.form == letter && g.form == decimal) {
+			if g := p.generated(b.Marker); g.form != noMarker && (u.mark.form == noMarker || u.mark.form == letter && g.form == decimal || b.Kind == block.Paragraph) {
 				u.mark, u.written, u.markSpan, u.generated = g, b.Marker, b.MarkerSpan, true
 				u.mark.end, u.mark.rawEnd = 0, 0
 			}

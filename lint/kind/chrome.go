@@ -10,7 +10,7 @@ import (
 )
 
 // chrome reports the text of a web page that was copied along with the policy: menus, buttons, footers, other articles. It looks
-// at texts alone: on a page of the web they are where they belong.
+// at plain texts alone: elsewhere they are where they belong.
 type chrome struct{}
 
 func newChrome(r *rule.Rule, _ Vocabulary) (Checker, error) {
@@ -20,8 +20,9 @@ func newChrome(r *rule.Rule, _ Vocabulary) (Checker, error) {
 	return chrome{}, r.Undecoded(nil)
 }
 
-// pages are the formats of documents that are pages by themselves.
-var pages = []string{"html"}
+// pages are the formats of documents that have more than the policy in them by right: pages of the web, and Word documents with
+// a letterhead or the number of an annex above the title.
+var pages = []string{"html", "docx"}
 
 // Check reports what stands before the policy, what stands behind it, and what of the page stands in it.
 func (chrome) Check(p *Pass) {

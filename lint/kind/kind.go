@@ -66,6 +66,7 @@ var kinds = []struct {
 	{"repeated-word", newRepeated},
 	{"garbled", newGarbled},
 	{"placeholder", newPlaceholder},
+	{"mark", newMark},
 	{"foreign-language", newForeign},
 	{"page-chrome", newChrome},
 	{"link", newLink},

@@ -20,7 +20,7 @@ func detect(file *source.File) string {
 		return named
 	case tagged(head(file.Text, 1<<16)):
 		return "html"
-	case named == "" && marked(head(file.Text, 1<<16)):
+	case (named == "" || named == word) && marked(head(file.Text, 1<<16)):
 		return "markdown"
 	}
 	return "text"

@@ -143,7 +143,7 @@ func (r *htmlReader) write(at int, put func()) {
 		return
 	}
 	if r.row != nil && r.row.waits() {
-		r.joinCell(at)
+		r.pen.joinCell(r.row, at)
 	}
 	put()
 }

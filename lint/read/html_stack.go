@@ -162,27 +162,9 @@ func (r *htmlReader) boundary(name string) {
 	r.flush(block.NewParagraph)
 }
 
-// endLine ends a line, in a table cell only if more text of the cell follows.
-func (r *htmlReader) endLine(next block.Break) {
-	if r.row == nil {
-		r.flush(next)
-		return
-	}
-	r.row.endLine(next)
-}
+func (r *htmlReader) endLine(next block.Break) { r.pen.endLine(r.row, next) }
 
-// flush ends the line, in a table cell, too.
-func (r *htmlReader) flush(next block.Break) {
-	kind := r.pen.kind
-	if r.row != nil {
-		if r.row.joined {
-			r.pen.kind = block.Row
-		}
-		r.row.flushed()
-	}
-	r.pen.end(next)
-	r.pen.kind = kind
-}
+func (r *htmlReader) flush(next block.Break) { r.pen.flush(r.row, next) }
 
 // headingText is the most characters that the lines of a heading have behind the first one. Pages that set whole
 // sections as a heading, for the size of its letters, have more.

@@ -30,22 +30,43 @@ func (w *row) flushed() { w.ended, w.joined, w.multi = false, false, true }
 func (w *row) waits() bool { return w.newCell || w.ended }
 
 // joinCell decides how text at offset at goes on after what the row has so far.
-func (r *htmlReader) joinCell(at int) {
-	w := r.row
+func (p *pen) joinCell(w *row, at int) {
 	newCell, ended, next := w.newCell, w.ended, w.brk
 	w.newCell, w.ended = false, false
 	switch {
-	case r.pen.blank():
+	case p.blank():
 	case newCell && !w.multi:
-		r.pen.separate(" | ", at)
+		p.separate(" | ", at)
 		w.joined = true
 		return
 	case newCell:
-		r.flush(block.NewParagraph)
+		p.flush(w, block.NewParagraph)
 	case ended:
-		r.flush(next)
+		p.flush(w, next)
 	}
 	if newCell {
 		w.multi = false
 	}
+}
+
+// endLine ends a line, in a table cell only if more text of the cell follows. The row is nil outside of tables.
+func (p *pen) endLine(w *row, next block.Break) {
+	if w == nil {
+		p.end(next)
+		return
+	}
+	w.endLine(next)
+}
+
+// flush ends a line, in a table cell, too.
+func (p *pen) flush(w *row, next block.Break) {
+	kind := p.kind
+	if w != nil {
+		if w.joined {
+			p.kind = block.Row
+		}
+		w.flushed()
+	}
+	p.end(next)
+	p.kind = kind
 }

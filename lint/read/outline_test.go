@@ -25,6 +25,17 @@ func run(t *testing.T, format string, cases []outlineCase) {
 	}
 }
 
+// textFormats returns the names of the formats that are text.
+func textFormats() []string {
+	var names []string
+	for _, f := range formats {
+		if f.read != nil {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
 // mustRead reads text as the format.
 func mustRead(t testing.TB, text, format string) *block.Page {
 	t.Helper()

@@ -25,6 +25,7 @@ type pen struct {
 	marker     string
 	markerSpan source.Span
 	markerKept bool // markerSpan is a place of the source
+	clause     bool // the mark is the number of a clause, which is no item of a list
 
 	bold      int // how many bold elements are open
 	allBold   bool
@@ -89,11 +90,14 @@ func (p *pen) anchor(id string) {
 }
 
 // item sets the mark that the next line with text bears.
-func (p *pen) item(marker string) { p.marker, p.markerKept = marker, false }
+func (p *pen) item(marker string) { p.marker, p.markerKept, p.clause = marker, false, false }
+
+// number sets the number that the next line with text bears as a clause.
+func (p *pen) number(marker string) { p.marker, p.markerKept, p.clause = marker, false, true }
 
 // itemAt is item for a mark that stands in the source.
 func (p *pen) itemAt(marker string, span source.Span) {
-	p.marker, p.markerSpan, p.markerKept = marker, span, true
+	p.marker, p.markerSpan, p.markerKept, p.clause = marker, span, true, false
 }
 
 // end ends the line, if it has any text; what comes next follows it with the break, or with a stronger one that was
@@ -114,7 +118,7 @@ func (p *pen) end(next block.Break) {
 	b.Links = p.takeLinks(t.S)
 	if p.marker != "" {
 		b.Marker, b.MarkerSpan = p.marker, p.markerSpan
-		if b.Kind == block.Paragraph {
+		if b.Kind == block.Paragraph && !p.clause {
 			b.Kind = block.Item
 		}
 		if !p.markerKept {

@@ -73,7 +73,7 @@ func TestProblems(t *testing.T) {
 		{"\xff\xfea\x00\x00\xd8b\x00", []string{"1-4 2 bytes are no text in UTF-16"}},
 		{"clean", nil},
 	} {
-		for _, format := range Formats() {
+		for _, format := range textFormats() {
 			var got []string
 			for _, p := range mustRead(t, c.in, format).Problems {
 				got = append(got, fmt.Sprintf("%d-%d %s", p.Span.Start, p.Span.End, p.Message))

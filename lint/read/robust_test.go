@@ -41,7 +41,7 @@ func TestHostile(t *testing.T) {
 		"\u0301", "a\u0301", "\u00ad", "\u00a0", " \n", "a\r", "\n\n", "word ",
 	} {
 		text := "Policy\n\n" + strings.Repeat(unit, size/len(unit))
-		for _, format := range Formats() {
+		for _, format := range textFormats() {
 			hurried(t, text, format)
 		}
 	}
@@ -114,7 +114,7 @@ func TestEncodings(t *testing.T) {
 func BenchmarkLongLine(b *testing.B) {
 	raw := []byte(strings.Repeat("Оператор хранит персональные данные пользователей. ", 50<<20/95))
 	b.SetBytes(int64(len(raw)))
-	for _, format := range Formats() {
+	for _, format := range textFormats() {
 		b.Run(format, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

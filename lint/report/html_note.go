@@ -81,7 +81,7 @@ func (b *htmlBuilder) note(c *clause.Clause, f rule.Finding) {
 	case c != nil:
 		out.Back, out.BackLabel = "#"+b.signID(n), b.Text(textBack, "n", number)
 	case hasPlace(b.Document, f):
-		out.Line = b.line(b.Source.Line(f.Span.Start))
+		out.Line = b.at(b.Source, f.Span.Start)
 	}
 	if (c != nil || out.Line != "") && !quotes(f.Message, f.Excerpt) {
 		out.Quote = quote(f.Excerpt, maxHTMLQuote)

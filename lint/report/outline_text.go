@@ -83,7 +83,7 @@ func (p *textPrinter) reference(d *clause.Document, r clause.Reference) string {
 		case slices.Contains(r.Missing, t):
 			targets = append(targets, p.words.Text(textNo, "number", t))
 		case c != nil:
-			targets = append(targets, t+" ("+p.words.line(d.File.Line(c.Span.Start))+")")
+			targets = append(targets, t+" ("+p.words.at(d.File, c.Span.Start)+")")
 		default:
 			targets = append(targets, t)
 		}

@@ -70,7 +70,7 @@ func (p *textPrinter) file(f File) {
 		p.line("")
 		p.line(p.paint.bold(p.words.Text(textProblems)))
 		for _, problem := range f.Document.Problems {
-			p.hang(2, p.words.line(f.Source.Line(problem.Span.Start))+": "+Printable(problem.Message), fmt.Sprint)
+			p.hang(2, p.words.at(f.Source, problem.Span.Start)+": "+Printable(problem.Message), fmt.Sprint)
 		}
 	}
 	p.findings(f)
@@ -109,7 +109,7 @@ func count(d *clause.Document, coverage []rule.Coverage) tally {
 
 // place names a place as people cite it: its clause, where there is one, and its line.
 func (p *textPrinter) place(file *source.File, span source.Span, number string) string {
-	line := p.words.line(file.Line(span.Start))
+	line := p.words.at(file, span.Start)
 	if number == "" {
 		return line
 	}

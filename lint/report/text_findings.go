@@ -155,11 +155,11 @@ func (p *textPrinter) finding(f File, c *clause.Clause, x rule.Finding) {
 		p.hang(indent, p.words.Text(textOnly, "fingerprint", x.Fingerprint), p.paint.cyan)
 	}
 	for _, r := range x.Related {
-		p.hang(indent, p.words.Text(textRelated, "place", p.words.line(f.Source.Line(r.Span.Start)), "message", Printable(r.Message)), p.paint.dim)
+		p.hang(indent, p.words.Text(textRelated, "place", p.words.at(f.Source, r.Span.Start), "message", Printable(r.Message)), p.paint.dim)
 	}
 	foot := []string{x.Rule}
 	if placed {
-		foot = append(foot, p.words.line(f.Source.Line(x.Span.Start)))
+		foot = append(foot, p.words.at(f.Source, x.Span.Start))
 	}
 	for _, b := range x.Basis {
 		foot = append(foot, Printable(b.Text))

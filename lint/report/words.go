@@ -8,6 +8,7 @@ import (
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
+	"github.com/policylint/policylint/lint/source"
 )
 
 // words are the words of the reports for people in one language. Words that come with a finding (message, advice, basis)
@@ -30,6 +31,8 @@ const (
 	textInferred      = "number inferred"
 	textUnknown       = "language unknown"
 	textLine          = "line {n}"
+	textParagraph     = "paragraph {n}"
+	textPage          = "{place}, page {n}"
 	textClause        = "clause {number}"
 	textMore          = "{n} more"
 	textDays          = "{n} day|{n} days"
@@ -54,6 +57,7 @@ const (
 	textSafeFix       = "fix: {title} (policylint fix)"
 	textFix           = "fix: {title}"
 	textSilenced      = "{n} silenced"
+	textBaselined     = "{n} known before"
 	textStatus        = "status"
 	textTopic         = "section"
 	textPlace         = "place"
@@ -89,9 +93,9 @@ var roleNames = map[clause.Role]string{
 func Texts() []string {
 	out := []string{
 		textPresent, textPartial, textMissing, textError, textWarning, textNote, textWholeDocument, textProblems, textNothingLike,
-		textNoFindings, textNothing, textInferred, textUnknown, textLine, textClause, textMore, textDays, textNearest, textRelated,
+		textNoFindings, textNothing, textInferred, textUnknown, textLine, textParagraph, textPage, textClause, textMore, textDays, textNearest, textRelated,
 		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
-		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textSafeFix, textFix, textOnly, textSilenced,
+		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textSafeFix, textFix, textOnly, textSilenced, textBaselined,
 		textStatus, textTopic, textPlace, textNotShown,
 	}
 	for _, name := range languageNames {
@@ -123,6 +127,20 @@ func (w words) topic(id string) string { return w.Text(TopicTitle(id)) }
 func TopicTitle(id string) string { return strings.ReplaceAll(id, "-", " ") }
 
 func (w words) line(n int) string { return w.Text(textLine, "n", strconv.Itoa(n)) }
+
+// at names the place of a byte offset of the text: its line, or in a document that has none its paragraph and, where that is
+// known, its page.
+func (w words) at(f *source.File, offset int) string {
+	n := f.Line(offset)
+	if !f.Paragraphs {
+		return w.line(n)
+	}
+	place := w.Text(textParagraph, "n", strconv.Itoa(n))
+	if page := f.Page(offset); page > 0 {
+		return w.Text(textPage, "place", place, "n", strconv.Itoa(page))
+	}
+	return place
+}
 
 func (w words) clause(number string) string { return w.Text(textClause, "number", number) }
 
@@ -166,6 +184,9 @@ func (w words) summary(r *Report) string {
 	}
 	if n := r.suppressed(); n > 0 {
 		counts = append(counts, w.Text(textSilenced, "n", strconv.Itoa(n)))
+	}
+	if n := r.baselined(); n > 0 {
+		counts = append(counts, w.Text(textBaselined, "n", strconv.Itoa(n)))
 	}
 	s := w.Count(textFiles, r.documents()) + ": " + strings.Join(counts, ", ")
 	if n := len(r.Errors); n > 0 {

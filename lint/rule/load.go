@@ -29,7 +29,7 @@ type file struct {
 
 var (
 	fileKeys    = []string{"kind", "severity", "summary", "why", "advice", "clause", "message", "check", "example"}
-	exampleKeys = []string{"lang", "text", "format", "status", "days", "findings", "operator", "note"}
+	exampleKeys = []string{"lang", "text", "format", "status", "days", "findings", "operator", "marked", "note"}
 )
 
 // Load reads every rule below rule/ of the file system, sorted by id. It checks all that can be checked without the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/policylint/policylint/lint/block"
 	"github.com/policylint/policylint/lint/lang"
 )
 
@@ -52,6 +53,8 @@ type Example struct {
 	Findings int
 	// Operator are facts that the text is held against, as if they stood in the configuration.
 	Operator Operator
+	// Marked are words of the text that bear a mark, by its kind, as if an editor had left it in a Word document.
+	Marked map[block.MarkKind]string
 	// Note says why the example is what it is.
 	Note string
 }

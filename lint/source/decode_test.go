@@ -100,9 +100,9 @@ func TestDecodeRefuses(t *testing.T) {
 	for raw, want := range map[string]string{
 		"":                            "a.bin: the file is empty",
 		"\xef\xbb\xbf \r\n\u00a0":     "a.bin: the file is empty",
-		"%PDF-1.7\n":                  "a.bin: not a text file: a PDF document",
-		"{\\rtf1 a}":                  "a.bin: not a text file: an RTF document",
-		"PK\x03\x04..word/document":   "a.bin: not a text file: a Word document; save it as text, HTML or Markdown",
+		"%PDF-1.7\n":                  "a.bin: not a text file: a PDF document; ask for the file that it was made of, or take the text out with 'pdftotext -layout FILE FILE.txt'",
+		"{\\rtf1 a}":                  "a.bin: not a text file: an RTF document; save it as .docx in Word, or run 'soffice --headless --convert-to docx FILE'",
+		"PK\x03\x04..word/document":   "a.bin: not a text file: a Word document, which is read as docx and as nothing else",
 		"PK\x03\x04..x":               "a.bin: not a text file: a ZIP archive",
 		"policy\x00 of the site":      "a.bin: not a text file: it has NUL bytes",
 		"\x01\x02\x03 text \x04\x05 ": "a.bin: not a text file: it is full of control characters",

@@ -8,9 +8,9 @@ import (
 
 // magics are the first bytes of files that are no text and that people hand to a linter all the same.
 var magics = []struct{ prefix, what string }{
-	{"%PDF-", "a PDF document"},
-	{"{\\rtf", "an RTF document"},
-	{"\xd0\xcf\x11\xe0", "an old Word or Excel document"},
+	{"%PDF-", "a PDF document; ask for the file that it was made of, or take the text out with 'pdftotext -layout FILE FILE.txt'"},
+	{"{\\rtf", "an RTF document; " + saveAsWord},
+	{"\xd0\xcf\x11\xe0", "a document of an old Word or Excel, or one with a password; " + saveAsWord},
 	{"\x89PNG", "a PNG picture"},
 	{"\xff\xd8\xff", "a JPEG picture"},
 	{"GIF8", "a GIF picture"},
@@ -21,6 +21,24 @@ var magics = []struct{ prefix, what string }{
 	{"Rar!\x1a", "a RAR archive"},
 }
 
+// saveAsWord says how a document of another word processor becomes one that can be read.
+const saveAsWord = "save it as .docx in Word, or run 'soffice --headless --convert-to docx FILE'"
+
+// containers are the formats of documents in a ZIP archive, by what only they have in them.
+var containers = []struct{ part, what string }{
+	{"application/vnd.oasis.opendocument.text", "an OpenDocument text; " + saveAsWord},
+	{"word/", "a Word document, which is read as docx and as nothing else"},
+	{"xl/workbook", "an Excel workbook"},
+	{"ppt/", "a PowerPoint presentation"},
+}
+
+// IsWord reports whether raw is a Word document of the kind that is read (.docx), as far as its beginning shows.
+func IsWord(raw []byte) bool {
+	return bytes.HasPrefix(raw, []byte(zipStart)) && bytes.Contains(raw, []byte("word/")) && !bytes.Contains(raw, []byte("application/vnd.oasis."))
+}
+
+const zipStart = "PK\x03\x04"
+
 // magic names the format of bytes that are known to be no text, "" if they may be some.
 func magic(raw []byte) string {
 	for _, m := range magics {
@@ -28,11 +46,16 @@ func magic(raw []byte) string {
 			return m.what
 		}
 	}
-	switch {
-	case !bytes.HasPrefix(raw, []byte("PK\x03\x04")):
+	if bytes.HasPrefix(raw[:min(len(raw), 1<<9)], []byte("<?xml")) && bytes.Contains(raw[:min(len(raw), 1<<9)], []byte(`progid="Word.Document"`)) {
+		return "a Word document saved as XML; " + saveAsWord
+	}
+	if !bytes.HasPrefix(raw, []byte(zipStart)) {
 		return ""
-	case bytes.Contains(raw, []byte("word/")):
-		return "a Word document; save it as text, HTML or Markdown"
+	}
+	for _, c := range containers {
+		if bytes.Contains(raw, []byte(c.part)) {
+			return c.what
+		}
 	}
 	return "a ZIP archive"
 }

@@ -106,3 +106,11 @@ func (f *File) Position(off int, unit ColumnUnit) Position {
 
 // Line returns the 1-based line of a byte offset of Text.
 func (f *File) Line(off int) int { return f.at(off).line }
+
+// Page returns the 1-based page of a byte offset of Text, 0 for a document that does not say where its pages begin.
+func (f *File) Page(off int) int {
+	if len(f.pages) == 0 {
+		return 0
+	}
+	return sort.SearchInts(f.pages, off+1) + 1
+}

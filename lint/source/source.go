@@ -34,6 +34,19 @@ type File struct {
 	// Invalid are the places of Text where Raw holds bytes that mean nothing in its encoding; Text has U+FFFD there.
 	Invalid []Span
 
+	// Paragraphs is true for a document that has no lines: a line of Text is a paragraph of it, and offsets of positions
+	// count in Text.
+	Paragraphs bool
+
 	marks   []mark
-	newline byte // what ends a line: '\n', or '\r' in a file without any '\n'
+	newline byte  // what ends a line: '\n', or '\r' in a file without any '\n'
+	pages   []int // where the pages after the first begin in Text, as far as the document says
+}
+
+// Extracted returns a document whose text a reader took out of raw, a line a paragraph. pages are the offsets at which the
+// pages after the first begin, none where that is not known.
+func Extracted(path string, raw []byte, text string, pages []int) *File {
+	f := &File{Path: path, Raw: raw, Text: text, Encoding: UTF8, Paragraphs: true, pages: pages}
+	f.survey(0)
+	return f
 }
