@@ -41,7 +41,7 @@ func (c Command) suppressions(ctx *cli.Context) error {
 		return err
 	}
 	rep.Errors = append(files.errors, files.judge(rep)...)
-	if err := c.write(func(w io.Writer) error { return report.WriteSuppressions(w, opts.format, rep) }); err != nil {
+	if err := c.write(func(w io.Writer) error { return report.WriteSuppressions(w, opts.format, rep, opts.report) }); err != nil {
 		return err
 	}
 	for _, e := range rep.Errors {

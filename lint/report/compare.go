@@ -8,19 +8,19 @@ import (
 	"github.com/policylint/policylint/lint/change"
 )
 
-var compareFormats = []diffFormat{
-	{"text", writeCompareText},
-	{"json", writeCompareJSON},
-	{"markdown", writeCompareMarkdown},
+var compareFormats = formatTable[*change.Changes]{
+	{"text", writeCompareText, true},
+	{"json", writeCompareJSON, false},
+	{"markdown", writeCompareMarkdown, true},
 }
 
 // CompareFormats returns the names of the formats of a comparison of two languages, the one for people first.
-func CompareFormats() []string { return namesOf(compareFormats) }
+func CompareFormats() []string { return compareFormats.names() }
 
 // WriteCompare writes where two languages of a policy differ in the format of that name, told in the language of o.Messages. It
 // returns the error of the writer, or one that says that there is no such format.
 func WriteCompare(w io.Writer, name string, d *change.Changes, o Options) error {
-	return writeIn(compareFormats, w, name, d, o)
+	return compareFormats.write(w, name, d, o)
 }
 
 // The words of comparisons, in English.

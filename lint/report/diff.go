@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -9,43 +8,20 @@ import (
 	"github.com/policylint/policylint/lint/clause"
 )
 
-// diffFormat is one way to show what changed between two versions.
-type diffFormat struct {
-	name  string
-	write func(io.Writer, *change.Changes, Options) error
-}
-
-var diffFormats = []diffFormat{
-	{"text", writeDiffText},
-	{"json", writeDiffJSON},
-	{"markdown", writeDiffMarkdown},
-	{"html", writeDiffHTML},
+var diffFormats = formatTable[*change.Changes]{
+	{"text", writeDiffText, true},
+	{"json", writeDiffJSON, false},
+	{"markdown", writeDiffMarkdown, true},
+	{"html", writeDiffHTML, true},
 }
 
 // DiffFormats returns the names of the formats of a diff, the one for people first.
-func DiffFormats() []string { return namesOf(diffFormats) }
+func DiffFormats() []string { return diffFormats.names() }
 
 // WriteDiff writes what changed between two versions in the format of that name, told in the language of o.Messages. It returns
 // the error of the writer, or one that says that there is no such format.
 func WriteDiff(w io.Writer, name string, d *change.Changes, o Options) error {
-	return writeIn(diffFormats, w, name, d, o)
-}
-
-func namesOf(formats []diffFormat) []string {
-	var names []string
-	for _, f := range formats {
-		names = append(names, f.name)
-	}
-	return names
-}
-
-func writeIn(formats []diffFormat, w io.Writer, name string, d *change.Changes, o Options) error {
-	for _, f := range formats {
-		if f.name == name {
-			return f.write(w, d, o)
-		}
-	}
-	return fmt.Errorf("unknown format %q", name)
+	return diffFormats.write(w, name, d, o)
 }
 
 // The words of diffs, in English.

@@ -2,7 +2,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -68,16 +67,7 @@ type Options struct {
 	Messages *lang.Messages
 }
 
-// format is one output format.
-type format struct {
-	name  string
-	write func(io.Writer, *Report, Options) error
-	// people is true where people read the report, so that it speaks their language, and English to programs.
-	people bool
-}
-
-// formats lists the output formats; a new one is a row here and a file beside this one.
-var formats = []format{
+var formats = formatTable[*Report]{
 	{"text", writeText, true},
 	{"json", writeJSON, false},
 	{"html", writeHTML, true},
@@ -91,29 +81,14 @@ var formats = []format{
 }
 
 // Formats returns the names of the output formats, the one for people first.
-func Formats() []string {
-	var names []string
-	for _, f := range formats {
-		names = append(names, f.name)
-	}
-	return names
-}
+func Formats() []string { return formats.names() }
 
 // ForPeople reports whether people read the format of that name, and not programs.
-func ForPeople(name string) bool {
-	return slices.ContainsFunc(formats, func(f format) bool { return f.name == name && f.people })
-}
+func ForPeople(name string) bool { return formats.forPeople(name) }
 
 // Write writes the report in the format of that name. It returns the error of the writer, or one that says that there
 // is no such format.
-func Write(w io.Writer, name string, r *Report, o Options) error {
-	for _, f := range formats {
-		if f.name == name {
-			return f.write(w, r, o)
-		}
-	}
-	return fmt.Errorf("unknown format %q", name)
-}
+func Write(w io.Writer, name string, r *Report, o Options) error { return formats.write(w, name, r, o) }
 
 // count returns how many findings of the files have the severity.
 func (r *Report) count(s rule.Severity) int {

@@ -61,16 +61,22 @@ type jsonSuppression struct {
 // scopeNames are the scopes of comments in JSON.
 var scopeNames = map[suppress.Scope]string{suppress.Document: "file", suppress.Line: "line", suppress.NextLine: "next-line"}
 
-// SuppressionFormats returns the names of the formats of lists of suppressions, the one for people first.
-func SuppressionFormats() []string { return []string{"text", "json"} }
+var suppressionFormats = formatTable[*Report]{
+	{"text", writeSuppressionsText, true},
+	{"json", writeSuppressionsJSON, false},
+}
 
-// WriteSuppressions writes the report's suppressions and errors as JSON, or as text if the format has another name. It returns
-// the error of the writer.
-func WriteSuppressions(w io.Writer, format string, r *Report) error {
-	if format == "json" {
-		return writeSuppressionsJSON(w, r)
-	}
-	p := &textPrinter{paint: newPaint(false), words: words{r.Messages}}
+// SuppressionFormats returns the names of the formats of lists of suppressions, the one for people first.
+func SuppressionFormats() []string { return suppressionFormats.names() }
+
+// WriteSuppressions writes the report's suppressions and errors in the format of that name. It returns the error of the writer, or
+// one that says that there is no such format.
+func WriteSuppressions(w io.Writer, name string, r *Report, o Options) error {
+	return suppressionFormats.write(w, name, r, o)
+}
+
+func writeSuppressionsText(w io.Writer, r *Report, o Options) error {
+	p := &textPrinter{paint: newPaint(o.Color), words: words{r.Messages}}
 	for _, s := range r.Suppressions {
 		p.suppression(s)
 	}
@@ -108,7 +114,7 @@ func (p *textPrinter) suppression(s Suppression) {
 	}
 }
 
-func writeSuppressionsJSON(w io.Writer, r *Report) error {
+func writeSuppressionsJSON(w io.Writer, r *Report, _ Options) error {
 	out := struct {
 		Version      int               `json:"version"`
 		Suppressions []jsonSuppression `json:"suppressions"`
