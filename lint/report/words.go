@@ -109,7 +109,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts(), changeTexts)
+	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts(), changeTexts, commentTexts)
 }
 
 func (w words) language(tag string) string {
