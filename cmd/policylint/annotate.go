@@ -51,6 +51,9 @@ func (c Command) annotate(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if _, err := os.Stat(path); err != nil {
+		return errors.New(named(path, missing(path, err)))
+	}
 	raw, err := c.reader("")(path)
 	if err != nil {
 		return errors.New(named(path, err.Error()))

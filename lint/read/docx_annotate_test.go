@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand"
 	"path/filepath"
 	"slices"
@@ -263,6 +264,118 @@ func TestAnnotateAnywhere(t *testing.T) {
 			if words != "" && (at[0].Start > start || at[0].End < start+len(words)) {
 				t.Errorf("%s: %s on %q is a comment on %q", name, r.Paragraphs[0], words, text[at[0].Start:at[0].End])
 			}
+		}
+	}
+}
+
+// What Word made of our comments when it saved the copy goes with them; what others wrote stays.
+func TestAnnotateReplaces(t *testing.T) {
+	const w = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"`
+	mark := func(id string) string {
+		return `<w:commentRangeEnd w:id="` + id + `"/><w:r><w:rPr><w:b/></w:rPr><w:commentReference w:id="` + id + `"/></w:r>`
+	}
+	parts := unzipped(t, fixtures.Docx(map[string]string{
+		"comments": "",
+		"document": p(`<w:commentRangeStart w:id="3"/><w:commentRangeStart w:id="4"/>`, t1("we keep"), mark("3"), mark("4"), t1(" it"), `<w:r><w:t>.</w:t><w:commentReference w:id="5"/></w:r>`,
+			`<w:del w:id="1" w:author="a"><w:r><w:delText>gone</w:delText></w:r>`+mark("3")+`</w:del>`),
+	}, nil))
+	comment := func(id, author, paragraph string) string {
+		return `<w:comment w:id="` + id + `" w:author="` + author + `"><w:p w14:paraId="` + paragraph + `"><w:r><w:t>` + author + `</w:t></w:r></w:p></w:comment>`
+	}
+	parts["word/comments.xml"] = `<w:comments ` + w + `>` + comment("3", Author, "A3") + comment("4", "an editor", "A4") + comment("5", Author, "A5") + `</w:comments>`
+	parts["word/extended.xml"] = `<w15:commentsEx ` + w + `><w15:commentEx w15:paraId="A3"/><w15:commentEx w15:paraId="A4" w15:paraIdParent="A3"/><w15:commentEx w15:paraId="A6"/></w15:commentsEx>`
+	parts["word/ids.xml"] = `<i:ids xmlns:i="i"><i:commentId i:paraId="A5" i:durableId="D5"/><i:commentId i:paraId="A4" i:durableId="D4"/></i:ids>`
+	parts["word/extensible.xml"] = `<e:all xmlns:e="e"><e:commentExtensible e:durableId="D4"/><e:commentExtensible e:durableId="D5"/></e:all>`
+	relations := ""
+	for kind, target := range map[string]string{"commentsExtended": "extended", "commentsIds": "ids", "commentsExtensible": "extensible"} {
+		relations += `<Relationship Id="` + target + `" Type="http://schemas.microsoft.com/office/2011/relationships/` + kind + `" Target="` + target + `.xml"/>`
+	}
+	parts["word/_rels/document.xml.rels"] = strings.Replace(parts["word/_rels/document.xml.rels"], "</Relationships>", relations+"</Relationships>", 1)
+	raw := archive(t, parts)
+	page, err := Open("test.docx", raw, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(page.Marks) != 1 || page.Marks[0].Text != "an editor" {
+		t.Errorf("the marks are %v, and not the editor's comment alone", page.Marks)
+	}
+	remarks := remarksOn(t, raw, "keep")
+	out, err := Annotate("test.docx", raw, Options{}, remarks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := unzipped(t, out)
+	for name, want := range map[string]string{
+		"word/extended.xml":   `<w15:commentsEx ` + w + `><w15:commentEx w15:paraId="A6"/></w15:commentsEx>`,
+		"word/ids.xml":        `<i:ids xmlns:i="i"><i:commentId i:paraId="A4" i:durableId="D4"/></i:ids>`,
+		"word/extensible.xml": `<e:all xmlns:e="e"><e:commentExtensible e:durableId="D4"/></e:all>`,
+	} {
+		if after[name] != want {
+			t.Errorf("%s: %s\nwant: %s", name, after[name], want)
+		}
+	}
+	if got := shownMarks(t, after["word/document.xml"]); got != "[4 we [5 keep 5] 4] it.gone|" {
+		t.Errorf("%s", got)
+	}
+	if got := strings.Join(slices.Sorted(maps.Keys(seen(t, out))), ", "); got != "about keep, an editor" {
+		t.Errorf("the comments are %s", got)
+	}
+	checkCopy(t, out, out, remarks)
+}
+
+// Documents that other programs write have prefixes of their own, and parts elsewhere.
+func TestAnnotateOtherPackages(t *testing.T) {
+	inner := `<a:body><a:p><a:r><a:rPr><a:b/></a:rPr><a:t>we keep it</a:t></a:r></a:p></a:body>`
+	const space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	relations := func(inner string) string {
+		return `<r:Relationships xmlns:r="http://schemas.openxmlformats.org/package/2006/relationships">` + inner + `</r:Relationships>`
+	}
+	types := `<t:Types xmlns:t="http://schemas.openxmlformats.org/package/2006/content-types"><t:Override PartName="/Text/Comments.xml" ContentType="x"/></t:Types>`
+	root := relations(`<r:Relationship Id="a" Type="x/officeDocument" Target="/text/main.xml"/>`)
+	for name, document := range map[string]string{
+		"a prefix":         `<a:document xmlns:a="` + space + `">` + inner + `</a:document>`,
+		"none in the root": strings.ReplaceAll(`<document xmlns="`+space+`">`+inner+`</document>`, "a:", ""),
+	} {
+		raw := archive(t, map[string]string{"text/main.xml": document, "_rels/.rels": root, "[Content_Types].xml": types, "word/x": ""})
+		out, err := Annotate("test.docx", raw, Options{}, remarksOn(t, raw, "keep"))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		parts := unzipped(t, out)
+		if got := shownMarks(t, parts["text/main.xml"]); got != "we [0 keep 0] it|" {
+			t.Errorf("%s: %s", name, got)
+		}
+		if len(seen(t, out)["about keep"]) != 1 {
+			t.Errorf("%s: the comment is not found: %q", name, parts)
+		}
+		if want := `<t:Override PartName="/text/comments1.xml"`; !strings.Contains(parts[typesPart], want) {
+			t.Errorf("%s: %s has no %s", name, parts[typesPart], want)
+		}
+	}
+}
+
+// Documents into which no comments can be written, or should be, are refused with the reason.
+func TestAnnotateRefuses(t *testing.T) {
+	whole := unzipped(t, fixtures.Docx(body(p(t1("we keep it"))), nil))
+	with := func(name, old, new string) []byte {
+		parts := maps.Clone(whole)
+		parts[name] = strings.ReplaceAll(parts[name], old, new)
+		return archive(t, parts)
+	}
+	for _, c := range []struct {
+		raw  []byte
+		want string
+	}{
+		{with("_rels/.rels", "</Relationships>", `<Relationship Id="s" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>`), "test.docx: the Word document is signed"},
+		{with("word/document.xml", "http://schemas.openxmlformats.org/wordprocessingml/2006/main", strictSpace), "saved as 'Strict Open XML'"},
+		{archive(t, map[string]string{"word/document.xml": whole["word/document.xml"]}), "has no part [Content_Types].xml"},
+		{fixtures.Docx(body(`<mc:AlternateContent><mc:Choice Requires="x">`+p(t1("a"))+`</mc:Choice></mc:AlternateContent>`), nil), "no paragraph that a comment could stand in"},
+		{[]byte("Privacy Policy"), "test.docx: no Word document (.docx)"},
+	} {
+		_, err := Annotate("test.docx", c.raw, Options{}, []Remark{{source.Span{Start: 0, End: 1}, []string{"a"}}})
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Count(err.Error(), "test.docx") != 1 {
+			t.Errorf("%v, want %q", err, c.want)
 		}
 	}
 }
