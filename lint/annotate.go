@@ -9,9 +9,9 @@ import (
 	"github.com/policylint/policylint/lint/rule"
 )
 
-// Annotate checks a Word document and returns the result with a copy of the document that has every finding as a comment beside its words; what the
-// document lacks is told at its title, the severest first. Comments of an earlier call are replaced. The error is that of Check, or says why
-// there can be no copy.
+// Annotate checks a Word document and returns the result with a copy of the document that has every finding as a comment on its
+// words; what the document lacks is told at its title, the severest first. Comments of an earlier call are replaced. The error is that
+// of Check, or says why there can be no copy.
 func (e *Engine) Annotate(path string, raw []byte) (*report.File, []byte, error) {
 	file, err := e.Check(path, raw)
 	if err != nil {

@@ -25,9 +25,10 @@ type Remark struct {
 	Paragraphs []string
 }
 
-// Annotate returns a copy of a Word document with the remarks as comments, in their order; those that Annotate wrote into it before are
-// gone. All else is as it was: the result is read again and must show the same text, numbers included. A remark on words between which no mark may
-// stand is about all of them, and one on a note about the place that refers to it. The error says why there can be no copy.
+// Annotate returns a copy of a Word document with the remarks as comments, in their order; those that Annotate wrote into it before
+// are gone. All else is as it was: the result is read again and must show the same text, numbers included. A remark on words between
+// which no mark may stand is about all of them, and one on a note about the place that refers to it. The error says why there can be
+// no copy.
 func Annotate(path string, raw []byte, o Options, remarks []Remark) ([]byte, error) {
 	before, err := Open(path, raw, o)
 	if err != nil {

@@ -277,7 +277,8 @@ func TestAnnotateReplaces(t *testing.T) {
 	parts := unzipped(t, fixtures.Docx(map[string]string{
 		"comments": "",
 		"document": p(`<w:commentRangeStart w:id="3"/><w:commentRangeStart w:id="4"/>`, t1("we keep"), mark("3"), mark("4"), t1(" it"), `<w:r><w:t>.</w:t><w:commentReference w:id="5"/></w:r>`,
-			`<w:del w:id="1" w:author="a"><w:r><w:delText>gone</w:delText></w:r>`+mark("3")+`</w:del>`),
+			`<w:del w:id="1" w:author="a"><w:r><w:delText>gone</w:delText></w:r>`+mark("3")+`</w:del>`,
+			`<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:drawing><w:txbxContent>`+p(mark("3"))+`</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r>`),
 	}, nil))
 	comment := func(id, author, paragraph string) string {
 		return `<w:comment w:id="` + id + `" w:author="` + author + `"><w:p w14:paraId="` + paragraph + `"><w:r><w:t>` + author + `</w:t></w:r></w:p></w:comment>`
@@ -314,7 +315,7 @@ func TestAnnotateReplaces(t *testing.T) {
 			t.Errorf("%s: %s\nwant: %s", name, after[name], want)
 		}
 	}
-	if got := shownMarks(t, after["word/document.xml"]); got != "[4 we [5 keep 5] 4] it.gone|" {
+	if got := shownMarks(t, after["word/document.xml"]); got != "[4 we [5 keep 5] 4] it.gone*||" {
 		t.Errorf("%s", got)
 	}
 	if got := strings.Join(slices.Sorted(maps.Keys(seen(t, out))), ", "); got != "about keep, an editor" {
@@ -371,6 +372,7 @@ func TestAnnotateRefuses(t *testing.T) {
 		{with("word/document.xml", "http://schemas.openxmlformats.org/wordprocessingml/2006/main", strictSpace), "saved as 'Strict Open XML'"},
 		{archive(t, map[string]string{"word/document.xml": whole["word/document.xml"]}), "has no part [Content_Types].xml"},
 		{fixtures.Docx(body(`<mc:AlternateContent><mc:Choice Requires="x">`+p(t1("a"))+`</mc:Choice></mc:AlternateContent>`), nil), "no paragraph that a comment could stand in"},
+		{[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "one with a password"},
 		{[]byte("Privacy Policy"), "test.docx: no Word document (.docx)"},
 	} {
 		_, err := Annotate("test.docx", c.raw, Options{}, []Remark{{source.Span{Start: 0, End: 1}, []string{"a"}}})

@@ -302,8 +302,10 @@ func (w *wordPart) dropMarks(ours map[string]bool) (next int, err error) {
 	look = func(e xml.StartElement) (marks []partEdit, err error) {
 		from, others := p.at, 0
 		err = p.elements(func(child xml.StartElement) error {
+			at := p.at
 			inner, err := look(child)
-			if len(inner) == 0 && child.Name.Local != "rPr" {
+			mark := len(inner) == 1 && inner[0].from == at && inner[0].to == p.tokens.InputOffset()
+			if !mark && child.Name.Local != "rPr" {
 				others++
 			}
 			marks = append(marks, inner...)
@@ -379,7 +381,7 @@ func (p *wordPackage) addComments() (*wordPart, error) {
 		id = fmt.Sprintf("comments%d", n)
 	}
 	types.append(fmt.Sprintf(`<%s PartName="/%s" ContentType="%s"/>`, types.sibling("Override"), escape(name), commentType))
-	relations.append(fmt.Sprintf(`<%s Id="%s" Type="%s" Target="/%s"/>`, relations.sibling("Relationship"), id, commentRelation, escape(name)))
+	relations.append(fmt.Sprintf(`<%s Id="%s" Type="%s" Target="%s"/>`, relations.sibling("Relationship"), id, commentRelation, path.Base(name)))
 	return p.add(name, `<w:comments xmlns:w="`+wordSpace+`"/>`)
 }
 
