@@ -20,11 +20,11 @@ func (c Command) checkCommand() *cli.Command {
 		Name:      "check",
 		Usage:     "say what policies lack and which of their references are broken",
 		ArgsUsage: "FILE|DIR|GLOB|-...",
-		Flags: append(sharedFlags(report.Formats()),
+		Flags: append(append(sharedFlags(report.Formats()),
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with status 1 from this severity on: " + list(lint.FailLevels()) + " (default: error)"},
 			&cli.StringSliceFlag{Name: "output", Usage: "write the report to a file too, as `FORMAT=FILE`; may be repeated"},
 			&cli.BoolFlag{Name: "force", Usage: "check files that do not look like a privacy policy all the same"},
-		),
+		), baselineFlags()...),
 		Action:       c.check,
 		OnUsageError: usageError,
 	}
@@ -61,6 +61,10 @@ func (c Command) check(ctx *cli.Context) error {
 	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {
 		return err
 	}
+	gone, err := c.leaveOutKnown(ctx, rep, engines)
+	if err != nil {
+		return err
+	}
 	rep.Errors = append(files.errors, files.judge(rep)...)
 	unwritten := writeOutputs(outputs, rep, opts.report)
 	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
@@ -74,6 +78,12 @@ func (c Command) check(ctx *cli.Context) error {
 	}
 	if len(unwritten) > 0 {
 		return exitStatus(exitFailed)
+	}
+	if ctx.Bool("strict-baseline") && len(rep.Errors) == 0 && len(gone) > 0 {
+		for _, e := range gone {
+			c.complain(fmt.Sprintf("%s: %s is gone: '%s'; 'policylint baseline prune' leaves it out", e.Path, e.Rule, e.Excerpt))
+		}
+		return exitStatus(exitFindings)
 	}
 	return verdict(rep, func(path string) string { return engines.failOn(path, failOn) })
 }

@@ -71,7 +71,7 @@ func (c Command) app() *cli.App {
 		ErrWriter:                 c.Stderr,
 		Commands: []*cli.Command{
 			c.checkCommand(), c.fixCommand(), c.renumberCommand(), c.annotateCommand(), c.outlineCommand(), c.explainCommand(), c.suppressionsCommand(),
-			c.rulesCommand(), c.schemaCommand(), c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
+			c.baselineCommand(), c.rulesCommand(), c.schemaCommand(), c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
 		},
 		Action:         noCommand,
 		ExitErrHandler: func(*cli.Context, error) {}, // Run decides, and nobody else exits

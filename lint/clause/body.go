@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,12 +25,59 @@ func (b *Builder) findBody(doc *Document) {
 		return
 	}
 	first := max(title, 0)
+	if title < 0 && doc.Format == "text" {
+		first = min(menuLength(shown), len(shown)-1)
+	}
 	first -= approval(shown[:first])
 	end := first + 1 + bodyLength(shown[first+1:])
+	if doc.Format == "text" {
+		last := slices.Clone(shown[first+1 : end])
+		slices.Reverse(last)
+		end -= menuLength(last)
+	}
 	for doc.Format == "text" && end > first+2 && isMenuLine(shown[end-2], shown[end-1]) {
 		end--
 	}
 	doc.Body = [2]*Clause{shown[first], shown[end-1]}
+}
+
+// minMenu is the number of labels in a row that are a menu which lost its links.
+const minMenu = 3
+
+// menuLength returns how many of the clauses, from the first on, are a menu: three labels or more, one a line, or parted by bars.
+func menuLength(clauses []*Clause) int {
+	n, barred := 0, false
+	for _, c := range clauses {
+		labels := strings.Split(c.Text.S, " | ")
+		if c.Marker != "" || len(c.Children) > 0 || c.Role != Operative && c.Role != Heading || !allLabels(labels) {
+			break
+		}
+		n, barred = n+1, barred || len(labels) >= minMenu
+	}
+	if n >= minMenu || barred {
+		return n
+	}
+	return 0
+}
+
+// maxLabel is how many words the label of a button has at the most.
+const maxLabel = 4
+
+// allLabels reports whether each text reads as the label of a button: a few words, of which only the first has a capital, and perhaps a
+// number in brackets.
+func allLabels(texts []string) bool {
+	for _, text := range texts {
+		words := strings.Fields(strings.TrimRight(text, " ()0123456789"))
+		if len(words) == 0 || len(words) > maxLabel {
+			return false
+		}
+		for i, w := range words {
+			if unicode.IsUpper(firstRune(w)) != (i == 0) || strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // maxApproval is the number of lines that the note of a document's approval may take.

@@ -111,7 +111,7 @@ func follows(a, b marker) bool {
 func markLists(units []*unit) {
 	numbered := 0
 	for _, u := range units {
-		if u.mark.form == decimal && len(u.mark.nums) == 1 && !u.chrome && titleLike(u.rest(), 16) {
+		if u.mark.form == decimal && len(u.mark.nums) == 1 && !u.chrome && titleLike(u.rest(), maxTitle) {
 			numbered++
 		}
 	}

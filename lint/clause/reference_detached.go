@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/lang"
@@ -37,7 +39,7 @@ func (r *resolver) torn(f *finder, c *Clause, taken []bool) []Reference {
 			continue
 		case f.loneUnit(i):
 			lone = i
-			if f.at(i + 1).term.Is(lang.RefTold) {
+			if f.at(i+1).term.Is(lang.RefTold) || f.words.UnitFirst && (f.at(i-1).term.Is(lang.RefTold) || f.at(i-2).term.Is(lang.RefTold)) {
 				told = i
 			}
 			continue
@@ -46,7 +48,7 @@ func (r *resolver) torn(f *finder, c *Clause, taken []bool) []Reference {
 		}
 		l := f.list(i, false)
 		unit := told
-		if f.at(i-1).kind == '.' {
+		if f.at(i-1).kind == '.' || len(l.numbers) > 1 && f.words.UnitFirst {
 			unit = lone
 		}
 		if targets, ok := r.all(l.numbers); ok && unit >= 0 && f.standsAlone(i, l.to) {
@@ -77,7 +79,7 @@ func (r *resolver) all(numbers []number) ([]target, bool) {
 	return out, true
 }
 
-// standsAlone reports whether the numbers of tokens i to end are followed by nothing but the document's name.
+// standsAlone reports whether the numbers of tokens i to end are followed by nothing but the document's name, or by another sentence.
 func (f *finder) standsAlone(i, end int) bool {
 	of := end
 	if f.at(of).term.Is(lang.RefOf) {
@@ -85,6 +87,15 @@ func (f *finder) standsAlone(i, end int) bool {
 	}
 	if f.at(of).term.Is(lang.RefThis) {
 		return true
+	}
+	next := end
+	if f.at(end).kind == '.' {
+		next++
+	}
+	if f.at(next).kind == 'w' && f.at(i-1).kind != ',' && strings.HasSuffix(strings.TrimSpace(f.text[:f.tokens[next].start]), ".") {
+		if r, _ := utf8.DecodeRuneInString(f.text[f.tokens[next].start:]); unicode.IsUpper(r) {
+			return true
+		}
 	}
 	for end < len(f.tokens) && (f.tokens[end].kind == '.' || f.tokens[end].kind == ';' || f.tokens[end].kind == ')') {
 		end++

@@ -33,11 +33,14 @@ func settleNumbers(units []*unit) {
 
 // tornLine reports whether a line whose number is no clause's goes on with the line before it: a reference was torn.
 func tornLine(before, u *unit) bool {
-	if len(u.mark.nums) < 2 || u.brk != block.HardBreak || before == u {
+	if len(u.mark.nums) < 2 || u.brk != block.HardBreak || before == u || len(before.mark.nums) == 1 && titleLike(before.rest(), maxTitle) {
 		return false
 	}
 	return joinsNumber(u.rest()) || !endsSentence(before.text.S) && !strings.ContainsAny(lastByte(before.text.S), ":;")
 }
+
+// maxTitle is how many words the title of a section has at the most.
+const maxTitle = 16
 
 // reach is how many numbers in a row may be none; more are not looked past.
 const reach = 24
@@ -196,11 +199,15 @@ func opensList(u *unit, next []*unit) bool {
 // openLists are the last markers of the lists that are open, outermost first.
 type openLists []marker
 
-// goesOn reports whether m comes next in one of the lists, a few items skipped at most in the innermost.
+// goesOn reports whether m comes next in one of the lists, a few items skipped at most in the innermost; behind a bracket the same
+// letter again and the one before it are slips.
 func (l openLists) goesOn(m marker) bool {
 	for i, last := range l {
-		gap := m.nums[0] - last.nums[0]
-		if last.form == m.form && (gap == 1 || i == len(l)-1 && gap > 1 && gap <= 3) {
+		gap, least := m.nums[0]-last.nums[0], 1
+		if strings.Contains(m.delim, ")") {
+			least = -1
+		}
+		if last.form == m.form && (gap == 1 || i == len(l)-1 && gap >= least && gap <= 3) {
 			return true
 		}
 	}

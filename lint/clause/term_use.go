@@ -1,8 +1,10 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/lang"
 )
@@ -62,7 +64,7 @@ func (r *termReader) findUses() {
 		words := lang.Words(c.Text.S)
 		ends, next := c.Sentences(), 0
 		sentence++
-		folds := r.plain(words)
+		folds, named := r.plain(words), r.policyNames(words)
 		for i, w := range words {
 			for next < len(ends) && w.Start >= ends[next].End {
 				next++
@@ -71,18 +73,61 @@ func (r *termReader) findUses() {
 			if len(w.Fold) > 3 && w.Fold[0] < 0x80 {
 				latin[w.Fold] = true
 			}
+			for len(named) > 0 && named[0].to <= i {
+				named = named[1:]
+			}
 			for _, e := range ix[stemKey(folds[i])] {
-				r.note(e, c, words, folds, i, seen[e.term], sentence)
+				if len(named) > 0 && r.strays(&r.doc.Terms[e.term], folds, i, named[0]) {
+					continue
+				}
+				r.note(e, c, words, folds, i, seen[e.term], sentence, ix)
 			}
 		}
 	}
 	r.findTransliterated(latin)
 }
 
+// wordRange is a stretch of words, to exclusive.
+type wordRange struct{ from, to int }
+
+// policyNames returns where the words name a policy.
+func (r *termReader) policyNames(words []lang.Word) []wordRange {
+	var out []wordRange
+	for i := 0; i < len(words); i++ {
+		for _, p := range r.g.PolicyNames {
+			if n := p.Match(words[i:]); n > 1 {
+				out = append(out, wordRange{i, i + n})
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// strays reports whether word i, if it is of the term, is there as one of a policy's name: the term has several words, and they are
+// not all in the name.
+func (r *termReader) strays(t *Term, folds []string, i int, name wordRange) bool {
+	n := len(t.Words)
+	if n < 2 || name.from >= i+n || name.from > i && name.to <= i+n {
+		return false
+	}
+	for k := name.from; k+n <= name.to; k++ {
+		if r.stands(t, folds[k:name.to]) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxEnding is how many letters longer a term's word may be than its form in the text: a definition names a thing in a form with
+// few endings, and a word with more of them is derived from the other (құпиялылығы from құпия).
+const maxEnding = 5
+
 // note writes down that word i may be a use of a term.
-func (r *termReader) note(e termWord, c *Clause, words []lang.Word, folds []string, i int, seen []int, sentence int) {
+func (r *termReader) note(e termWord, c *Clause, words []lang.Word, folds []string, i int, seen []int, sentence int, ix termIndex) {
 	t := &r.doc.Terms[e.term]
-	if !r.g.SameWord(t.Words[e.word], folds[i]) || c == t.Clause && words[i].Start >= t.From && words[i].Start < t.To {
+	if !r.g.SameWord(t.Words[e.word], folds[i]) || utf8.RuneCountInString(t.Words[e.word])-utf8.RuneCountInString(folds[i]) > maxEnding || c == t.Clause && words[i].Start >= t.From && words[i].Start < t.To {
 		return
 	}
 	if e.word == 0 && len(t.Uses) < maxUses && r.stands(t, folds[i:]) {
@@ -95,7 +140,14 @@ func (r *termReader) note(e termWord, c *Clause, words []lang.Word, folds []stri
 	}
 	ends := e.word == 0 || e.word == len(t.Words)-1
 	short := len(t.Words) > 1 && ends && len(folds[i]) > 8 && isCapital(c.Text.S[words[i].Start:]) && insideSentence(c.Text.S[:words[i].Start])
-	t.Loose = t.Loose || all && len(t.Words) > 1 || short
+	t.Loose = t.Loose || all && len(t.Words) > 1 || short && !r.otherStands(e.term, ix, folds[i:])
+}
+
+// otherStands reports whether the words begin with another term.
+func (r *termReader) otherStands(term int, ix termIndex, folds []string) bool {
+	return slices.ContainsFunc(ix[stemKey(folds[0])], func(e termWord) bool {
+		return e.term != term && e.word == 0 && r.stands(&r.doc.Terms[e.term], folds)
+	})
 }
 
 // stands reports whether the words begin with the term, in whatever form.

@@ -34,7 +34,7 @@ var (
 	messengerURL  = regexp.MustCompile(`(?i)(?:t\.me|wa\.me|telegram\.me|m\.me|vk\.com|instagram\.com|api\.whatsapp\.com)/[A-Za-z0-9_.+?=/]+`)
 	idShape       = regexp.MustCompile(`\d{10,15}`)
 	templateShape = regexp.MustCompile(`\{+[^{}]{1,80}\}+`)
-	blankShape    = regexp.MustCompile(`\[[^\[\]]{2,80}\]|_{3,}|…{2,}|\.{5,}|\bX{3,}\b|<[\p{L} ]{3,40}>`)
+	blankShape    = regexp.MustCompile(`\[[^\[\]]{2,80}\]|_{3,}|…{2,}|\.{5,}|\bX{3,}\b|<[\p{L} ]{3,40}>|\{\{[^{}]{2,60}\}\}`)
 	exampleHost   = regexp.MustCompile(`(?i)@?\b(?:example|yoursite|your-?company|yourdomain|domain|site|mysite|сайт)\.(?:com|org|net|ru|kz|kg|рф)\b`)
 )
 
@@ -117,7 +117,7 @@ func (l *Lexicon) shapes(text string) []span {
 	if has("@[(") {
 		add(Email, emailShape, nil)
 	}
-	if has("[_…<X") || strings.Contains(text, "....") {
+	if has("[_…<X{") || strings.Contains(text, "....") {
 		add(Placeholder, blankShape, func(s string) bool { return strings.Trim(s, "[]0123456789 ") != "" })
 	}
 	if has("/") {

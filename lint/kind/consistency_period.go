@@ -53,11 +53,17 @@ func (k *clash) Check(p *Pass) {
 	}
 }
 
-// periods counts the periods in the clause of a match.
+// periods counts the periods in the sentences of a match.
 func periods(p *Pass, m match) int {
-	n := 0
+	n, within := 0, map[int]bool{}
+	at := m.evidence[0].Span
 	for _, h := range p.Hits.In(m.clause) {
-		if h.Concept == concept.Period {
+		if s := m.clause.Text.Span(h.Start, h.End); s.Start >= at.Start && s.End <= at.End {
+			within[h.Sentence] = true
+		}
+	}
+	for _, h := range p.Hits.In(m.clause) {
+		if h.Concept == concept.Period && within[h.Sentence] {
 			n++
 		}
 	}

@@ -91,8 +91,9 @@ func (k otherLanguage) in(p *Pass, c *clause.Clause) []clause.Sentence {
 }
 
 // What is taken for a phrase of another language: so many words at the least, with so much that speaks for it, and so much less that
-// speaks for the document's own.
+// speaks for the document's own. In a long sentence less will do where nothing speaks for the document's own.
 const (
+	longForeign     = 8
 	minForeignWords = 4
 	minForeignScore = 6
 	ownShare        = 4
@@ -104,6 +105,9 @@ func (otherLanguage) other(p *Pass, text string) bool {
 		return false
 	}
 	own, best, words := p.weigh(text)
+	if words >= longForeign && own <= 0 && best*2 >= words {
+		return best >= minForeignScore
+	}
 	return words >= minForeignWords && best >= minForeignScore && best*4 >= words*3 && own*ownShare <= best
 }
 
@@ -145,7 +149,7 @@ func (k otherLanguage) runs(p *Pass, text string) []clause.Sentence {
 	var out []clause.Sentence
 	start, end, words := 0, 0, 0
 	flush := func() {
-		if words >= minForeignWords && k.other(p, text[start:end]) {
+		if words >= minForeignWords && k.other(p, text[start:end]) || own == latin && words >= longForeign {
 			out = append(out, clause.Sentence{Start: start, End: end})
 		}
 		words = 0

@@ -39,7 +39,7 @@ func (k garbled) Concepts() []string { return []string{k.Phrase} }
 var mojibake = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[ÐÑÒÓ][\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}` +
 		`|â€[™œ“”˜¦¢\x{80}-\x{9f}]|Â[«»©®§°]|Ã[\x{a1}-\x{bf}]` +
-		`|(?:[РСТУ][ёЁ‚°±µ¶·ѓ„…†‡€‰‹ѕѓђ‘’“”•–—™љ›њќћџў¤¦§©«¬®»јїієґЉЊЌЋЏЂЃЎЈҐЄЇ]){3,}|вЂ[™њќ“”˜¦ћў]`)
+		`|(?:[РСТУ][ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]){3,}|вЂ[™њќ“”˜¦ћў]`)
 })
 
 var (
@@ -55,6 +55,14 @@ const (
 	maxLatinWord    = 30
 	maxCyrillicWord = 45
 )
+
+// misread returns the places in the text that were read in the wrong encoding.
+func misread(text string) [][]int {
+	if !look(text).encoding {
+		return nil
+	}
+	return mojibake().FindAllStringIndex(text, -1)
+}
 
 // Check reports every such place.
 func (k garbled) Check(p *Pass) {

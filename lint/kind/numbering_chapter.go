@@ -108,6 +108,15 @@ func (t *chapterSorter) join(i int, s *chapter) {
 	t.open = t.open[:i+1]
 }
 
+// follower returns the first part of the number that, standing next, tells that a number of chapter v is a slip within the chapter cur: cur
+// goes on, or only now v begins.
+func follower(cur *chapter, v int, next *number) int {
+	if next.depth() > 1 {
+		return cur.num
+	}
+	return v
+}
+
 // addKid places a number of several parts: in the open chapter of its number, else in a chapter that lacks its own head, else
 // in the chapter that is open, where it is an orphan.
 func (t *chapterSorter) addKid(n *number, next []*number) {
@@ -129,7 +138,7 @@ func (t *chapterSorter) addKid(n *number, next []*number) {
 	switch {
 	case cur == nil:
 		t.start(headless)
-	case cur.num < v && !(len(next) > 0 && next[0].depth() > 1 && next[0].mark.Nums[0] == cur.num):
+	case cur.num < v && !(len(next) > 0 && next[0].mark.Nums[0] == follower(cur, v, next[0])):
 		t.join(len(t.open)-1, headless)
 	case v == 1 && n.mark.Nums[1] == 1 && len(cur.kids) > 0:
 		t.start(headless)

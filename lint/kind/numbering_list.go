@@ -18,6 +18,13 @@ type itemList struct {
 
 func (l *itemList) last() *number { return l.items[len(l.items)-1] }
 
+// beginsAgain reports whether n bears the first number, and right before it stands the only item so far: the second, or the first, which
+// announces no list of its own.
+func (l *itemList) beginsAgain(n *number) bool {
+	only := l.last()
+	return len(l.items) == 1 && only.last() <= 2 && n.last() == 1 && n.c.Index == only.c.Index+1 && !strings.HasSuffix(only.c.Text.S, ":")
+}
+
 // lister sorts the items of lists.
 type lister struct {
 	doc       *clause.Document
@@ -68,7 +75,7 @@ func (l *lister) add(n *number) {
 				at = i
 				break
 			}
-			if m.Nums[0] > 1 && step <= 3 && step > -3 && gap > 3 {
+			if (m.Nums[0] > 1 || list.beginsAgain(n)) && step <= 3 && step > -3 && gap > 3 {
 				at, gap = i, step
 			}
 		}
@@ -111,7 +118,7 @@ func lostMarkers(p *Pass) []numberFault {
 		}
 		m := c.Mark()
 		switch {
-		case m.Kind == clause.LostMark && beginsAnew(p.Doc, before, c) && unicode.IsUpper(firstLetter(c.Text.S)),
+		case m.Kind == clause.LostMark && beginsAnew(p.Doc, before, c),
 			restartsInside(p.Doc, c, m):
 			out = append(out, numberFault{clause: c, span: c.MarkerSpan, pairs: []string{"text", c.Marker + " " + openingWords(c.Text.S)}})
 		}

@@ -93,7 +93,7 @@ func strayNumber(d *clause.Document, c, before *clause.Clause) *number {
 		return nil
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.AfterOpening(), "«“\"„("))
-	if !unicode.IsUpper(first) && len(m.Nums) < 3 || !beginsAnew(d, before, c) {
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) && len(m.Nums) < 3 || !beginsAnew(d, before, c) {
 		return nil
 	}
 	at := strings.Index(c.Text.S, m.Name)
@@ -133,7 +133,7 @@ func dropStrays(parts [][]*number) [][]*number {
 	for i, part := range parts {
 		var kept []*number
 		for k, n := range part {
-			if n.stray && !n.settle(siblingBefore(kept, n), part[k+1:]) {
+			if n.stray && !n.takesPlace(kept, part[k+1:]) && !n.settle(siblingBefore(kept, n), part[k+1:]) {
 				continue
 			}
 			kept = append(kept, n)
@@ -141,6 +141,26 @@ func dropStrays(parts [][]*number) [][]*number {
 		parts[i] = kept
 	}
 	return parts
+}
+
+// takesPlace reports whether a stray of two parts stands where the clause of the section belongs that its last part names, and is that
+// clause with a slip in its first part: 9.2 between 4.1 and 4.3.
+func (n *number) takesPlace(kept, after []*number) bool {
+	if n.c.InList() || n.depth() != 2 || n.mark.Delim != "." || len(kept) == 0 || len(after) == 0 {
+		return false
+	}
+	before, next := kept[len(kept)-1], after[0]
+	for i := len(kept) - 1; before.depth() > 2 && i >= max(0, len(kept)-chainReach); i-- {
+		before = kept[i]
+	}
+	follows := before.depth() == 2 && before.last() == n.last()-1 || before.depth() == 1 && n.last() == 1
+	goesOn := next.depth() == 2 && next.last() == n.last()+1 && next.mark.Nums[0] == before.mark.Nums[0] ||
+		next.depth() == 1 && next.last() == before.mark.Nums[0]+1 && before.depth() == 2
+	if !follows || !goesOn || next.stray {
+		return false
+	}
+	n.stray, n.sure = false, true
+	return true
 }
 
 // siblingBefore returns the last number that stands on the level of n, if it is a sibling.

@@ -31,10 +31,19 @@ func (j *numberJudge) sequence(row []*number, head *clause.Clause) {
 	}
 	chain := longestChain(row)
 	in := map[int]int{} // the places in the row of the chain's numbers
+	there := map[int]bool{}
+	for _, n := range row {
+		there[n.last()] = true
+	}
 	before, value := -1, 0
 	for _, i := range chain {
 		in[row[i].last()] = i
-		missing, extra := row[i].last()-value-1, i-before-1
+		missing, extra := 0, i-before-1
+		for v := value + 1; v < row[i].last(); v++ {
+			if !there[v] { // elsewhere in the row a number is out of order, and not missing
+				missing++
+			}
+		}
 		if missing > extra && missing <= maxGap {
 			if f := j.gap(row, before, i, head); f != nil {
 				fix(f)
@@ -151,6 +160,8 @@ func standsIn(text, number string) bool {
 		}
 		before := strings.TrimRight(text[:i], " (")
 		switch {
+		case strings.HasSuffix(text[:i], "."):
+			continue // the last part of another number
 		case before == "":
 			if rest == "" || strings.ContainsRune(" .)-–—|:", rune(rest[0])) {
 				return true

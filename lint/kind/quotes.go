@@ -94,6 +94,9 @@ func unpaired(left []mark) []mark {
 			continue
 		}
 		for j := i + 1; !m.closes && j < len(left) && left[j].clause.Index <= m.clause.Index+pairReach; j++ {
+			if left[j].excused && left[j].clause.Index > m.clause.Index+1 {
+				continue // the number of an item
+			}
 			if left[j].clause != m.clause && (left[j].closes || m.r == '"' && left[j].r == '"') && !gone[j] && left[j].family() == m.family() {
 				gone[i], gone[j] = true, true
 				break

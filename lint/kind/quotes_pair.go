@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -94,6 +95,11 @@ func marksOf(c *clause.Clause) *marks {
 			m.all = append(m.all, mark{clause: c, at: i, r: r})
 		}
 	}
+	if len(m.all) > 0 {
+		for _, at := range misread(c.Text.S) { // what looks like marks there are letters
+			m.all = slices.DeleteFunc(m.all, func(x mark) bool { return at[0] <= x.at && x.at < at[1] })
+		}
+	}
 	return m
 }
 
@@ -116,10 +122,10 @@ func (m *marks) pair() {
 			m.left = append(m.left, x)
 			continue
 		}
-		if x.r == ')' && m.excused(x) {
+		top := stack[len(stack)-1]
+		if x.r == ')' && m.excused(x) && strings.Contains(m.clause.Text.S[top.at:x.at], " ") {
 			m.asNumber++
 		}
-		top := stack[len(stack)-1]
 		stacks[f] = stack[:len(stack)-1]
 		if f == '"' {
 			m.join(top, x)
@@ -161,7 +167,7 @@ func (m *marks) isCloser(x mark, stack []mark) bool {
 		return len(stack) > 0 && (stack[len(stack)-1].r == '„' || !opening)
 	case '"':
 		if len(stack) > 0 && stack[len(stack)-1].r == '"' {
-			return true
+			return !opening || !unicode.IsLetter(after) // else one quotation begins inside of another
 		}
 		return !opening
 	}
@@ -169,22 +175,29 @@ func (m *marks) isCloser(x mark, stack []mark) bool {
 }
 
 // excused reports whether a closing mark needs none that opens: the bracket behind a number or letter of a list inside a
-// sentence, a face, the mark of inches.
+// sentence, a face, the mark of inches, one in what a program fills in.
 func (m *marks) excused(x mark) bool {
 	s := m.clause.Text.S[:x.at]
 	switch x.r {
 	case '"':
-		return true
+		word := s[strings.LastIndexByte(s, ' ')+1:]
+		return word == "" || word[len(word)-1] >= '0' && word[len(word)-1] <= '9' || strings.ContainsAny(word, programs)
 	case ')':
 		if s == "" || strings.ContainsRune(":;=-", rune(s[len(s)-1])) {
 			return true
 		}
 		word := s[strings.LastIndexAny(s, " (;,|")+1:]
-		digits := strings.IndexAny(word, "0123456789") == 0
+		digits := strings.IndexAny(word, "0123456789") == 0 && (!strings.Contains(word, ".") || !digitThenLetter.MatchString(word))
 		return utf8.RuneCountInString(word) <= 1 || digits && len(word) <= maxNumber || len(word) <= 4 && strings.Trim(word, "ivxIVX") == ""
 	}
 	return false
 }
+
+// digitThenLetter is what no number of an item ends with: 2.1d) has lost a bracket, 2.1.d) has not.
+var digitThenLetter = regexp.MustCompile(`\d\p{L}$`)
+
+// programs are signs of words that are meant for programs, where marks have other uses.
+const programs = "{}$%=<>\\"
 
 // maxAbsorbed is the most bytes between the beginnings of two quotations that one mark ends.
 const maxAbsorbed = 200

@@ -148,10 +148,26 @@ func (r *repeats) rune(i int) rune {
 	return first
 }
 
+// maxRunIn is how many words of a heading are looked at.
+const maxRunIn = 12
+
 // runIn reports whether the word at i may be a heading or a label in front of a text that begins with the same word, as far as
-// capitals tell.
+// capitals tell. In the midst of a sentence no heading ends, and a pronoun or the like is none.
 func (r *repeats) runIn(i, second int) bool {
-	return unicode.IsUpper(r.rune(second)) && (i == 0 || unicode.IsUpper(r.rune(i)) || !strings.HasSuffix(r.gap(i-1), " "))
+	if !unicode.IsUpper(r.rune(second)) {
+		return false
+	}
+	first := i
+	for first > 0 && i-first < maxRunIn && r.gap(first-1) == " " && unicode.IsUpper(r.rune(first)) {
+		first--
+	}
+	switch {
+	case first == 0:
+		return r.long(0) || second-i > 1
+	case !strings.HasSuffix(r.gap(first-1), " "):
+		return true
+	}
+	return unicode.IsUpper(r.rune(first)) && (r.long(first) || second-i > 1) && strings.ContainsAny(r.gap(first-1), ".:;!?|")
 }
 
 // goesOn reports whether words follow without a mark, so that the last one may be the beginning of another thing.

@@ -82,14 +82,17 @@ func alike(a, b string) bool {
 	return n >= min(len(a), len(b))*3/5
 }
 
-// artWord returns where the word of art begins within the hit: behind an article.
+// artWord returns where the word of art begins within the hit: behind an article, which bears a capital where it begins a sentence.
 func artWord(c *clause.Clause, h concept.Hit) int {
 	words := lang.Words(c.Text.S[h.Start:h.End])
-	if len(words) > 1 && !startsUpper(c.Text.S[h.Start:]) {
+	if len(words) > 1 && (!startsUpper(c.Text.S[h.Start:]) || words[0].End <= maxArticle && !insideSentence(c.Text.S[:h.Start])) {
 		return h.Start + words[1].Start
 	}
 	return h.Start
 }
+
+// maxArticle is the most bytes of an article.
+const maxArticle = 3
 
 // claimsDefinition reports whether the words have a capital that neither the start of a sentence nor a proper name around them
 // explains.

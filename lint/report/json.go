@@ -184,7 +184,7 @@ func (r *Report) summary() jsonSummary {
 	return jsonSummary{
 		Files:  r.documents(),
 		Errors: r.count(rule.Error), Warnings: r.count(rule.Warning), Notes: r.count(rule.Note),
-		Suppressed: r.suppressed(), Fixable: r.fixable(),
+		Suppressed: r.suppressed(), Baselined: r.baselined(), Fixable: r.fixable(),
 	}
 }
 

@@ -38,6 +38,8 @@ type File struct {
 	Country, LawReason string
 	Coverage           []rule.Coverage
 	Findings           []rule.Finding
+	// Baselined is how many findings were left out because they are known.
+	Baselined int
 	// Suppressed are the findings that somebody silenced, for a reason.
 	Suppressed []rule.Suppressed
 	// Suppressions are those that bear on this document: its comments, and the entries of the suppressions file.
@@ -140,6 +142,15 @@ func (r *Report) suppressed() int {
 	n := 0
 	for _, f := range r.Files {
 		n += len(f.Suppressed)
+	}
+	return n
+}
+
+// baselined returns how many findings of the files were left out because they are known.
+func (r *Report) baselined() int {
+	n := 0
+	for _, f := range r.Files {
+		n += f.Baselined
 	}
 	return n
 }

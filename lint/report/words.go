@@ -57,6 +57,7 @@ const (
 	textSafeFix       = "fix: {title} (policylint fix)"
 	textFix           = "fix: {title}"
 	textSilenced      = "{n} silenced"
+	textBaselined     = "{n} known before"
 	textStatus        = "status"
 	textTopic         = "section"
 	textPlace         = "place"
@@ -94,7 +95,7 @@ func Texts() []string {
 		textPresent, textPartial, textMissing, textError, textWarning, textNote, textWholeDocument, textProblems, textNothingLike,
 		textNoFindings, textNothing, textInferred, textUnknown, textLine, textParagraph, textPage, textClause, textMore, textDays, textNearest, textRelated,
 		textNo, textClauses, textReferences, textVerdict, textNoSections, textNoneBroken, textBroken, textNoReferences,
-		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textSafeFix, textFix, textOnly, textSilenced,
+		textOutline, textFiles, textErrors, textWarnings, textNotes, textUnchecked, textUnverified, textLaw, textSafeFix, textFix, textOnly, textSilenced, textBaselined,
 		textStatus, textTopic, textPlace, textNotShown,
 	}
 	for _, name := range languageNames {
@@ -183,6 +184,9 @@ func (w words) summary(r *Report) string {
 	}
 	if n := r.suppressed(); n > 0 {
 		counts = append(counts, w.Text(textSilenced, "n", strconv.Itoa(n)))
+	}
+	if n := r.baselined(); n > 0 {
+		counts = append(counts, w.Text(textBaselined, "n", strconv.Itoa(n)))
 	}
 	s := w.Count(textFiles, r.documents()) + ": " + strings.Join(counts, ", ")
 	if n := len(r.Errors); n > 0 {
