@@ -26,9 +26,9 @@ type Remark struct {
 }
 
 // Annotate returns a copy of a Word document with the remarks as comments, in their order; those that Annotate wrote into it before
-// are gone. All else is as it was: the result is read again and must show the same text, numbers included. A remark on words between
-// which no mark may stand is about all of them, and one on a note about the place that refers to it. The error says why there can be
-// no copy.
+// are gone. All else is as it was: the result is read again and must show the same text, numbers and comments of others. A remark on
+// words between which no mark may stand is about all of them, and one on a note about the place that refers to it. The error says why
+// there can be no copy.
 func Annotate(path string, raw []byte, o Options, remarks []Remark) ([]byte, error) {
 	before, err := Open(path, raw, o)
 	if err != nil {
@@ -50,16 +50,16 @@ func Annotate(path string, raw []byte, o Options, remarks []Remark) ([]byte, err
 	if err != nil {
 		return nil, fmt.Errorf("the copy cannot be read: %w", err)
 	}
-	return out, sameWords(before, after)
+	return out, sameAll(before, after)
 }
 
-// sameWords returns an error unless two pages show the same text with the same markers.
-func sameWords(a, b *block.Page) error {
-	same := a.File.Text == b.File.Text && slices.EqualFunc(a.Blocks, b.Blocks, func(x, y block.Block) bool {
+// sameAll returns an error unless two pages show the same text with the same markers, and have the same marks of editors.
+func sameAll(a, b *block.Page) error {
+	same := a.File.Text == b.File.Text && slices.Equal(a.Marks, b.Marks) && slices.EqualFunc(a.Blocks, b.Blocks, func(x, y block.Block) bool {
 		return x.Kind == y.Kind && x.Level == y.Level && x.Marker == y.Marker && x.Text.S == y.Text.S
 	})
 	if !same {
-		return fmt.Errorf("%s: the text of the copy would not be that of the document", a.File.Path)
+		return fmt.Errorf("%s: what the copy shows would not be what the document shows", a.File.Path)
 	}
 	return nil
 }
@@ -146,7 +146,8 @@ func (m *marks) at(s spot) *marking {
 	return m.spots[key]
 }
 
-// put puts the marks of a comment about the words of the span. Where none of them stand in the document, it is about the place next to them.
+// put puts the marks of a comment about the words of the span. Where none of them stand in the document, it is about the place next to
+// them.
 func (m *marks) put(id int, span source.Span) {
 	first := sort.Search(len(m.places), func(i int) bool { return m.places[i].text.End > span.Start })
 	var from, to spot
