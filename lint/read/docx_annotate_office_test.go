@@ -4,7 +4,9 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -16,12 +18,7 @@ import (
 // A copy opens in LibreOffice, whose text export is that of the document, and which finds every comment around its words.
 func TestAnnotateAsLibreOfficeReadsIt(t *testing.T) {
 	soffice := office(t)
-	documents := realDocuments(t)
-	for _, l := range labels(t) {
-		if text, _ := fixtures.FS.ReadFile(l.File); strings.HasSuffix(l.File, ".txt") {
-			documents[strings.NewReplacer("/", "-", ".", "-").Replace(l.File)] = fixtures.NumberedDocx(string(text))
-		}
-	}
+	documents := policies(t, soffice)
 	documents["pieces"] = fixtures.Docx(map[string]string{
 		"comments":  `<w:comment w:id="7" w:author="an editor">` + p(t1("Is it so?")) + `</w:comment>`,
 		"footnotes": `<w:footnote w:id="2">` + p(t1("In the note.")) + `</w:footnote>`,
@@ -32,7 +29,8 @@ func TestAnnotateAsLibreOfficeReadsIt(t *testing.T) {
 	}, nil)
 	random := rand.New(rand.NewSource(2))
 	copies, remarks := map[string][]byte{}, map[string]map[string]string{}
-	for name, raw := range documents {
+	for _, name := range slices.Sorted(maps.Keys(documents)) {
+		raw := documents[name]
 		page, err := Open(name+".docx", raw, Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -43,7 +41,7 @@ func TestAnnotateAsLibreOfficeReadsIt(t *testing.T) {
 			span := someWords(page.File.Text, random)
 			says := fmt.Sprintf("remark %d", i)
 			list = append(list, Remark{span, []string{says, "a second paragraph"}})
-			remarks[name][says] = page.File.Text[span.Start:span.End]
+			remarks[name][says] = strings.ReplaceAll(page.File.Text[span.Start:span.End], lineEnd, " ")
 		}
 		if copies[name], err = Annotate(name+".docx", raw, Options{}, list); err != nil {
 			t.Errorf("%s: %v", name, err)

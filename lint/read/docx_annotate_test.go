@@ -228,7 +228,8 @@ func TestAnnotateAnywhere(t *testing.T) {
 		}
 	}
 	random := rand.New(rand.NewSource(1))
-	for name, raw := range documents {
+	for _, name := range slices.Sorted(maps.Keys(documents)) {
+		raw := documents[name]
 		page, err := Open("test.docx", raw, Options{})
 		if err != nil {
 			t.Fatal(err)

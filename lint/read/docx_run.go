@@ -45,7 +45,7 @@ func (r *wordReader) piece(p *part, e xml.StartElement, f wordFormat) error {
 			return err
 		}
 		if valueOf(e, "space") != "preserve" {
-			s = strings.TrimSpace(s)
+			s = strings.Trim(s, " \t\r\n") // what XML calls space: Word keeps no-break spaces
 		}
 		return r.write(oneLine(s), f)
 	case "tab", "ptab":
