@@ -177,18 +177,30 @@ func severityOf(table map[string]rule.Severity, id string) (rule.Severity, bool)
 	if s, ok := table[id]; ok {
 		return s, true
 	}
-	family, _, _ := strings.Cut(id, "/")
-	s, ok := table[family+"/*"]
+	s, ok := table[familyOf(id)]
 	return s, ok
+}
+
+// familyOf returns the pattern of all rules of a rule's family: numbering/*.
+func familyOf(id string) string {
+	family, _, _ := strings.Cut(id, "/")
+	return family + "/*"
+}
+
+// WithFamilies returns the ids of rules with the patterns of their families behind them, as the configuration may name them.
+func WithFamilies(ids []string) []string {
+	out := slices.Clone(ids)
+	for _, id := range ids {
+		if family := familyOf(id); !slices.Contains(out, family) {
+			out = append(out, family)
+		}
+	}
+	return out
 }
 
 // check returns an error for the first rule, family or pack that the configuration names and that there is not.
 func (c *Config) check(rules, packs []string) error {
-	known := slices.Clone(rules)
-	for _, id := range rules {
-		family, _, _ := strings.Cut(id, "/")
-		known = append(known, family+"/*")
-	}
+	known := WithFamilies(rules)
 	tables := []PathRule{{Packs: c.Packs, Severity: c.Severity}}
 	for _, p := range append(tables, c.PathRules...) {
 		for _, id := range slices.Sorted(maps.Keys(p.Severity)) {

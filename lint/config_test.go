@@ -22,6 +22,9 @@ func TestDocumentedConfiguration(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "house"), 0o777); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "house", "concepts.toml"), []byte(`hotline = "names a telephone line"`), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	path := filepath.Join(dir, ConfigName)
 	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 		t.Fatal(err)

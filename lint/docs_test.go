@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,6 +19,45 @@ import (
 )
 
 var update = flag.Bool("update", false, "write generated files anew")
+
+// What docs/writing-rules.md shows is right as it stands: its two rules, its phrases and its sentences.
+func TestDocumentedRules(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "docs", "writing-rules.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var blocks []string
+	for i, text := range strings.Split(strings.ReplaceAll(string(raw), "\r\n", "\n"), "```") {
+		if toml, ok := strings.CutPrefix(text, "toml\n"); ok && i%2 == 1 {
+			blocks = append(blocks, toml)
+		}
+	}
+	fsys := fstest.MapFS{}
+	for i, name := range []string{"rule/house/hotline.toml", "rule/house/round-the-clock.toml", "lang/en/lexicon.toml", "lang/en/examples.toml"} {
+		fsys[name] = &fstest.MapFile{Data: []byte(blocks[i])}
+	}
+	fsys["concepts.toml"] = &fstest.MapFile{Data: []byte("hotline = \"names a telephone line for parents\"\nround-the-clock = \"at any time\"\n")}
+	fsys["lang/en/lexicon/more.toml"] = &fstest.MapFile{Data: []byte("[round-the-clock]\nis = [\"at any hour\"]\n")}
+	o := Options{Rules: []fs.FS{fsys}}
+	results, err := RunExamples(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		if r.Own && r.Number > 0 && r.Problem != "" {
+			t.Errorf("%s, example %d: %s", r.Rule.ID, r.Number, r.Problem)
+		}
+	}
+	sentences, err := RunSentences(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sentences {
+		if s.Own && s.Fails {
+			t.Errorf("%q: the verdict is wrong", s.Example.Text)
+		}
+	}
+}
 
 // The pages of docs/rules are made of the rules themselves.
 func TestDocsOfRules(t *testing.T) {

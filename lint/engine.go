@@ -51,12 +51,19 @@ type Options struct {
 	Force bool
 	// Rules have rules, concepts and phrases of the user's own, each laid out as the directory rules/.
 	Rules []fs.FS
+	// Only are ids of rules, or families of them (numbering/*): nothing else is reported. None for all.
+	Only []string
 	// Config is what policylint.toml says; the fields above go before it. nil for none.
 	Config *Config
 	// Suppressions is the path of the suppressions file, "" for none.
 	Suppressions string
 	// Today is the day on which it is decided whether a suppression still holds. On the zero day all do.
 	Today time.Time
+}
+
+// wants reports whether the options ask for what the rule says.
+func (o Options) wants(id string) bool {
+	return len(o.Only) == 0 || slices.ContainsFunc(o.Only, func(pattern string) bool { return pattern == id || pattern == familyOf(id) })
 }
 
 // Engine is rules compiled for use; safe for concurrent use.
@@ -81,6 +88,7 @@ type Engine struct {
 type check struct {
 	rule    *rule.Rule
 	checker kind.Checker
+	own     bool // it is the user's own
 }
 
 // New returns an engine with the built-in rules and those of o.Rules. An error names the file that is wrong, the line, the
@@ -143,7 +151,13 @@ func (e *Engine) loadLanguages() error {
 		e.lexicons[tag] = sync.OnceValues(func() (*concept.Lexicon, error) {
 			return concept.LoadLexicon(e.grammars[i], e.concepts, e.systems...)
 		})
-		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) { return lang.LoadMessages(tag, e.systems...) })
+		e.messages[tag] = sync.OnceValues(func() (*lang.Messages, error) {
+			var known []string // a test does so for our own
+			if len(e.systems) > 1 {
+				known = e.texts()
+			}
+			return lang.LoadMessages(tag, known, e.systems...)
+		})
 	}
 	e.builder = clause.NewBuilder(e.grammars)
 	e.scales = sync.OnceValue(func() *lang.Scales { return lang.NewScales(e.grammars) })
@@ -151,8 +165,12 @@ func (e *Engine) loadLanguages() error {
 }
 
 func (e *Engine) loadRules() error {
-	var all []*rule.Rule
 	for i, fsys := range e.systems {
+		if i > 0 { // a test does so for our own
+			if err := checkLayout(fsys, houseLayout()); err != nil {
+				return err
+			}
+		}
 		if i == 0 || exists(fsys, concept.File) {
 			ids, err := concept.LoadConcepts(fsys)
 			if err != nil {
@@ -165,29 +183,27 @@ func (e *Engine) loadRules() error {
 			return err
 		}
 		for _, r := range list {
-			if i == 0 {
-				break // a test reads the examples of our own rules; those of house rules are as strict as the rest of the file
+			if i > 0 { // a test reads the examples of our own rules; those of house rules are as strict as the rest of the file
+				if _, err := r.Examples(); err != nil {
+					return err
+				}
 			}
-			if _, err := r.Examples(); err != nil {
-				return err
-			}
+			e.checks = append(e.checks, check{rule: r, own: i > 0})
 		}
-		all = append(all, list...)
 	}
 	vocabulary := append(slices.Clone(e.concepts), concept.Values()...)
 	seen := map[string]bool{}
-	for _, r := range all {
-		if seen[r.ID] {
-			return fmt.Errorf("%s: there is a rule %s already", r.File, r.ID)
+	var err error
+	for i := range e.checks {
+		c := &e.checks[i]
+		if seen[c.rule.ID] {
+			return fmt.Errorf("%s: there is a rule %s already", c.rule.File, c.rule.ID)
 		}
-		seen[r.ID] = true
-		c, err := kind.New(r, vocabulary)
-		if err != nil {
+		seen[c.rule.ID] = true
+		if c.checker, err = kind.New(c.rule, vocabulary); err != nil {
 			return err
 		}
-		e.checks = append(e.checks, check{r, c})
 	}
-	var err error
 	if e.packs, err = rule.LoadPacks(rules.FS, e.RuleIDs(), e.concepts); err != nil {
 		return err
 	}
@@ -236,10 +252,17 @@ func exists(fsys fs.FS, name string) bool {
 	return err == nil
 }
 
+// speaks reports whether the rule can find what it looks for in the language of the lexicon.
+func (c check) speaks(l *concept.Lexicon) bool {
+	s, ok := c.checker.(kind.Speaker)
+	return !ok || s.Speaks(l.CanSay)
+}
+
 // examination is one document on its way through the rules.
 type examination struct {
 	doc       *clause.Document
 	grammar   *lang.Grammar
+	lexicon   *concept.Lexicon
 	hits      *concept.Hits
 	messages  *lang.Messages // of the report
 	model     *lang.Messages // of the document's own language
@@ -271,7 +294,7 @@ func (e *Engine) examine(page *block.Page) (*examination, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &examination{doc: doc, grammar: e.grammar(doc.Lang), hits: lexicon.Find(doc), messages: messages, model: model}
+	x := &examination{doc: doc, grammar: e.grammar(doc.Lang), lexicon: lexicon, hits: lexicon.Find(doc), messages: messages, model: model}
 	x.config, x.operator = e.options.Config.forPath(path), e.options.Config.Operator
 	packs := e.options.Packs
 	if len(packs) == 0 {
@@ -289,7 +312,8 @@ func (e *Engine) examine(page *block.Page) (*examination, error) {
 	return x, nil
 }
 
-// run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same.
+// run runs one rule over the document. A rule that is off reports nothing, but says what it covers all the same; one that has no
+// phrases in the document's language can judge nothing, and says nothing.
 func (e *Engine) run(x *examination, c check) kind.Pass {
 	setting := x.law.setting(c.rule, x.hits)
 	if s, ok := severityOf(x.config.Severity, c.rule.ID); ok {
@@ -297,6 +321,9 @@ func (e *Engine) run(x *examination, c check) kind.Pass {
 	}
 	setting.Basis = e.named(setting.Basis, x.messages)
 	pass := kind.Pass{Rule: c.rule, Setting: setting, Citations: x.citations, Country: x.law.country, Version: x.version, Operator: x.operator, Faults: x.faults, Doc: x.doc, Hits: x.hits, Scales: e.scales(), Messages: x.messages, Model: x.model}
+	if !c.speaks(x.lexicon) {
+		return pass
+	}
 	c.checker.Check(&pass)
 	pass.SettleFixes()
 	for i := range pass.Coverage {
@@ -345,13 +372,28 @@ func (e *Engine) checkPage(page *block.Page) (*report.File, error) {
 	out.Findings, out.Suppressed = s.split(out.Findings)
 	out.Suppressions, x.faults = s.list, s.faults
 	out.Findings = append(out.Findings, e.judgeSuppressions(x)...)
+	for _, c := range e.checks {
+		if !c.speaks(x.lexicon) {
+			out.Skipped = append(out.Skipped, c.rule.ID)
+		}
+	}
 	for _, i := range misled {
 		x.doc.References[i].Status = clause.WrongTopic
 	}
 	if err := e.policy(x.doc, out.Coverage); err != nil && !e.options.Force {
 		return nil, err
 	}
+	e.narrow(out)
 	return out, nil
+}
+
+// narrow takes out of a report what comes of rules that the options do not ask for. They have run all the same: whether a text is a
+// policy, and a suppression is of use, depends on them all.
+func (e *Engine) narrow(f *report.File) {
+	f.Findings = slices.DeleteFunc(f.Findings, func(x rule.Finding) bool { return !e.options.wants(x.Rule) })
+	f.Suppressed = slices.DeleteFunc(f.Suppressed, func(x rule.Suppressed) bool { return !e.options.wants(x.Rule) })
+	f.Coverage = slices.DeleteFunc(f.Coverage, func(x rule.Coverage) bool { return !e.options.wants(x.Rule) })
+	f.Skipped = slices.DeleteFunc(f.Skipped, func(id string) bool { return !e.options.wants(id) })
 }
 
 // Messages returns the texts of reports in the language that the options ask for, and if they ask for none, in that of the

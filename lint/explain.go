@@ -58,7 +58,7 @@ func (e *Engine) Look(id, path string, raw []byte) (*report.Sight, error) {
 		x.faults = e.faults(x)
 	}
 	pass := e.run(x, *c)
-	out := &report.Sight{Document: x.doc, Findings: pass.Findings}
+	out := &report.Sight{Document: x.doc, Findings: pass.Findings, Skipped: !c.speaks(x.lexicon)}
 	if len(pass.Coverage) > 0 {
 		out.Coverage = &pass.Coverage[0]
 	}

@@ -4,42 +4,21 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"slices"
 	"testing"
 
-	"github.com/policylint/policylint/lint/kind"
 	"github.com/policylint/policylint/lint/lang"
-	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/rules"
 )
 
-// Every message that a person may read has a translation in every language of the reports.
+// Every message that a person may read has a translation in every language of the reports, and nothing else has.
 func TestMessagesAreTranslated(t *testing.T) {
 	e, err := New(Options{UILang: "en"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts := append(report.Texts(), kind.Texts()...)
-	texts = append(texts, textSet, textCited, textNamed, textDomain, textPhone, "art.", "p.", "part", "ch.")
-	for _, c := range e.checks {
-		r := c.rule
-		texts = append(texts, r.Summary, r.Why)
-		for _, s := range []string{r.Advice, r.Clause} {
-			if s != "" {
-				texts = append(texts, s)
-			}
-		}
-		for _, s := range r.Messages {
-			texts = append(texts, s)
-		}
-		if l, ok := c.checker.(kind.TextLister); ok {
-			texts = append(texts, l.Texts()...)
-		}
-	}
-	slices.Sort(texts)
-	texts = slices.Compact(texts)
+	texts := e.texts()
 	for _, tag := range []string{"kk", "ky", "ru"} {
-		m, err := lang.LoadMessages(tag, rules.FS)
+		m, err := lang.LoadMessages(tag, texts, rules.FS)
 		if err != nil {
 			t.Fatal(err)
 		}

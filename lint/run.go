@@ -57,6 +57,7 @@ func checkSuppressions(r *report.Report, engineOf func(path string) (*Engine, er
 	for _, path := range order {
 		f := engines[path].checkEntries(documents[path])
 		r.Suppressions = append(r.Suppressions, f.Suppressions...)
+		engines[path].narrow(f)
 		if len(f.Findings) > 0 {
 			wrong = append(wrong, *f)
 		}

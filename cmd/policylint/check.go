@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/policylint/policylint/lint"
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/report"
 	"github.com/policylint/policylint/lint/rule"
 )
@@ -23,6 +25,7 @@ func (c Command) checkCommand() *cli.Command {
 		Flags: append(append(sharedFlags(report.Formats()),
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with status 1 from this severity on: " + list(lint.FailLevels()) + " (default: error)"},
 			&cli.StringSliceFlag{Name: "output", Usage: "write the report to a file too, as `FORMAT=FILE`; may be repeated"},
+			&cli.StringSliceFlag{Name: "rule", Usage: "report this rule alone, by `ID` or by family (house/*); may be repeated"},
 			&cli.BoolFlag{Name: "force", Usage: "check files that do not look like a privacy policy all the same"},
 		), baselineFlags()...),
 		Action:       c.check,
@@ -43,7 +46,10 @@ func (c Command) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opts.engine.Force = ctx.Bool("force")
+	opts.engine.Force, opts.engine.Only = ctx.Bool("force"), ctx.StringSlice("rule")
+	if ctx.Bool("strict-baseline") && len(opts.engine.Only) > 0 {
+		return errors.New("--strict-baseline asks for the findings of all rules, and --rule leaves some out: choose one of them")
+	}
 	engines := newEngines(opts.engine, ctx.String("config"))
 	plain, err := engines.of("") // what is wrong with the rules themselves stops the run
 	if err != nil {
@@ -54,6 +60,9 @@ func (c Command) check(ctx *cli.Context) error {
 		return err
 	}
 	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
+	if err := knownRules(opts.engine.Only, plain, rep); err != nil {
+		return err
+	}
 	rep.ToolVersion = version
 	if len(outputs) > 0 || !report.ForPeople(opts.format) { // reports for people do not show it
 		rep.RulesHash = plain.RulesHash()
@@ -76,6 +85,7 @@ func (c Command) check(ctx *cli.Context) error {
 	for _, e := range append(rep.Errors, unwritten...) {
 		c.complain(named(e.Path, e.Message))
 	}
+	c.tellSkipped(rep)
 	if len(unwritten) > 0 {
 		return exitStatus(exitFailed)
 	}
@@ -86,6 +96,42 @@ func (c Command) check(ctx *cli.Context) error {
 		return exitStatus(exitFindings)
 	}
 	return verdict(rep, func(path string) string { return engines.failOn(path, failOn) })
+}
+
+// knownRules returns an error for a rule or family of rules that is in force for none of the files.
+func knownRules(wanted []string, plain *lint.Engine, rep *report.Report) error {
+	ids := plain.RuleIDs()
+	for _, f := range rep.Files { // the configurations that govern them may add house rules
+		for _, r := range f.Rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	known := lint.WithFamilies(ids)
+	for _, id := range wanted {
+		if !slices.Contains(known, id) {
+			return unknownRule(id, known)
+		}
+	}
+	return nil
+}
+
+// unknownRule returns the error for a rule that there is not. There are too many to name them all.
+func unknownRule(id string, known []string) error {
+	return fmt.Errorf("unknown rule %q%s ('policylint rules list' names all; one of your own needs --rules DIR)", id, lang.DidYouMean(id, known))
+}
+
+// tellSkipped tells of the rules that had no phrases in a language of the documents, each once a language.
+func (c Command) tellSkipped(rep *report.Report) {
+	told := map[string]bool{}
+	for _, f := range rep.Files {
+		for _, id := range f.Skipped {
+			message := fmt.Sprintf("%s: skipped where the policy is in %q, which has no phrases for what the rule needs", id, f.Document.Lang)
+			if !told[message] {
+				told[message] = true
+				c.complain(message)
+			}
+		}
+	}
 }
 
 // documents returns the files to check: those that the arguments name, or standard input where it has a name.

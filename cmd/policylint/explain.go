@@ -48,7 +48,7 @@ func (c Command) explain(ctx *cli.Context) error {
 	id := ctx.Args().First()
 	e, ok := engine.Explain(id)
 	if !ok {
-		return unknown("rule", id, engine.RuleIDs())
+		return unknownRule(id, engine.RuleIDs())
 	}
 	if path := ctx.String("in"); path != "" {
 		raw, err := c.reader("")(path)

@@ -93,9 +93,16 @@ func (c Command) testRules(ctx *cli.Context) error {
 				continue
 			}
 			failed++
-			fmt.Fprintf(out, "%s: example %d (%s): %s\n", r.Rule.File, r.Number, r.Example.Lang, r.Problem)
+			switch {
+			case r.Number > 0:
+				fmt.Fprintf(out, "%s:%d: example %d (%s): %s\n", r.Rule.File, r.Example.Line, r.Number, r.Example.Lang, r.Problem)
+			case r.Example.Lang != "":
+				fmt.Fprintf(out, "%s: in %q %s\n", r.Rule.File, r.Example.Lang, r.Problem)
+			default:
+				fmt.Fprintf(out, "%s: %s\n", r.Rule.File, r.Problem)
+			}
 			for line := range strings.Lines(r.Example.Text) {
-				fmt.Fprintf(out, "\t%s", line)
+				fmt.Fprintf(out, "\t%s\n", strings.TrimRight(line, "\r\n"))
 			}
 		}
 		for _, s := range sentences {
@@ -105,17 +112,40 @@ func (c Command) testRules(ctx *cli.Context) error {
 			failed++
 			problem := "does not say it"
 			if s.Example.Not {
-				problem = "says it"
+				problem = fmt.Sprintf("says it, since the phrase %q matches %q", s.Phrase, s.Words)
 			}
 			fmt.Fprintf(out, "%s:%d: %s: %s: %q\n", s.Example.File, s.Example.Line, s.Example.Concept, problem, s.Example.Text)
 		}
-		fmt.Fprintf(out, "%d examples, %d failed\n", len(results)+len(sentences), failed)
+		fmt.Fprintf(out, "%s, %d failed\n", tally(results, sentences), failed)
 		return out.Flush()
 	})
 	if err == nil && failed > 0 {
 		return exitStatus(exitFindings)
 	}
 	return err
+}
+
+// tally says how many examples were run, the user's own and the built-in ones apart where there are both.
+func tally(results []lint.ExampleResult, sentences []lint.SentenceResult) string {
+	all, own := 0, 0
+	count := func(isOwn bool) {
+		all++
+		if isOwn {
+			own++
+		}
+	}
+	for _, r := range results {
+		if r.Number > 0 {
+			count(r.Own)
+		}
+	}
+	for _, s := range sentences {
+		count(s.Own)
+	}
+	if own == 0 {
+		return fmt.Sprintf("%d examples", all)
+	}
+	return fmt.Sprintf("%d examples (%d of yours, %d built in)", all, own, all-own)
 }
 
 func (c Command) ruleCoverage(ctx *cli.Context) error {
@@ -165,11 +195,15 @@ func (c Command) newRule(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	texts, err := lint.NewRule(name, tag)
+	if err != nil {
+		return err
+	}
 	dir := ctx.String("rules")
 	files := []struct{ path, text string }{
-		{filepath.Join(dir, "concepts.toml"), fmt.Sprintf("%s = \"says that …\"\n", name)},
-		{filepath.Join(dir, "lang", tag, "lexicon.toml"), fmt.Sprintf("\n[%s]\nis = [\"%s\"]\n", name, strings.ReplaceAll(name, "-", " "))},
-		{filepath.Join(dir, "rule", family, name+".toml"), strings.NewReplacer("NAME", name, "WORDS", strings.ReplaceAll(name, "-", " "), "LANG", tag).Replace(newRuleText)},
+		{filepath.Join(dir, "concepts.toml"), texts.Concept},
+		{filepath.Join(dir, "lang", tag, "lexicon.toml"), texts.Phrase},
+		{filepath.Join(dir, "rule", family, name+".toml"), texts.Rule},
 	}
 	if _, err := os.Stat(files[2].path); err == nil {
 		return fmt.Errorf("%s: there is a rule already", files[2].path)
@@ -202,34 +236,3 @@ func appendFile(path, text string) error {
 	_, err = f.WriteString(text)
 	return errors.Join(err, f.Close())
 }
-
-const newRuleText = `kind = "section"
-severity = "warning"
-summary = "the policy speaks of WORDS"
-why = "Say why a reader needs it."
-advice = "say what the author is to write"
-message.missing = "no clause speaks of WORDS"
-message.partial = "WORDS is touched, but not said"
-
-[check]
-topic = "NAME"
-
-[[check.present]]
-all = ["NAME"]
-
-[[example]]
-lang = "LANG"
-text = """
-1. Our policy
-1.1. This clause speaks of WORDS.
-"""
-status = "present"
-
-[[example]]
-lang = "LANG"
-text = """
-1. Our policy
-1.1. This clause speaks of something else.
-"""
-status = "missing"
-`

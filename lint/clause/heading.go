@@ -33,7 +33,7 @@ func isHeading(prev, u, next, last *unit) bool {
 	case u.mark.word:
 		return titleLike(u.rest(), 24) || u.rest() == ""
 	case u.mark.form == decimal || u.mark.form == roman && u.mark.delim == ".":
-		return numberedHeading(u, next) || nextHeading(last, u) || loneItem(prev, u, next)
+		return numberedHeading(prev, u, next) || nextHeading(last, u) || loneItem(prev, u, next)
 	case u.mark.form == noMarker || u.mark.form == letter && unicode.IsUpper(firstRune(u.mark.name)) && u.emphasis:
 		return bareHeading(prev, u, next)
 	}
@@ -57,9 +57,9 @@ func following(units []*unit, i int) *unit {
 }
 
 // numberedHeading reports whether a numbered line is the title of what follows and not a clause of its own.
-func numberedHeading(u, next *unit) bool {
+func numberedHeading(prev, u, next *unit) bool {
 	text := u.rest()
-	over := next != nil && under(u.mark, next.mark)
+	over := next != nil && under(u.mark, next.mark) && !goesOnList(prev, u)
 	if strings.ContainsAny(text, "[]@") && !over { // a blank to be filled in, an address
 		return false
 	}
@@ -86,6 +86,11 @@ func numberedHeading(u, next *unit) bool {
 		return next.brk == block.NewParagraph || len(u.mark.nums) == 1 && readsOn(text, next.text.S)
 	}
 	return next.mark.form == bullet || next.mark.form == lost || next.mark.form == letter
+}
+
+// goesOnList reports whether the unit is the next item of a list in brackets: 5) after 4), though 5.2 follows.
+func goesOnList(prev, u *unit) bool {
+	return prev != nil && !prev.heading && strings.Contains(u.mark.delim, ")") && prev.mark.delim == u.mark.delim && follows(prev.mark, u.mark)
 }
 
 // loneItem reports whether a short item of a numbered list is the only one in its list: Markdown makes such lists of numbered

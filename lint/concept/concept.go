@@ -3,6 +3,7 @@
 package concept
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -37,7 +38,7 @@ const File = "concepts.toml"
 // LoadConcepts reads concepts.toml and returns the ids of the concepts that lexicons give phrases for, sorted; the
 // built-in ones (see Values) are not among them. An error names the file and the line.
 func LoadConcepts(fsys fs.FS) ([]string, error) {
-	meaning := map[string]string{}
+	meaning := map[string]meaning{}
 	data, err := lang.Decode(fsys, File, &meaning)
 	if err != nil {
 		return nil, err
@@ -49,7 +50,7 @@ func LoadConcepts(fsys fs.FS) ([]string, error) {
 			err = fmt.Errorf("a concept's id is lower-case letters, digits and hyphens")
 		case slices.Contains(values, id):
 			err = fmt.Errorf("the concept is built in")
-		case strings.TrimSpace(meaning[id]) == "":
+		case strings.TrimSpace(string(meaning[id])) == "":
 			err = fmt.Errorf("the concept has no meaning in words")
 		}
 		if err != nil {
@@ -57,6 +58,19 @@ func LoadConcepts(fsys fs.FS) ([]string, error) {
 		}
 	}
 	return ids, nil
+}
+
+// meaning says what a concept means.
+type meaning string
+
+// UnmarshalTOML reads a meaning, and says how to write one where there is a table, as lexicons have them.
+func (m *meaning) UnmarshalTOML(value any) error {
+	text, ok := value.(string)
+	if !ok {
+		return errors.New("write NAME = \"what it means\", and no table [NAME]")
+	}
+	*m = meaning(text)
+	return nil
 }
 
 func isID(id string) bool {

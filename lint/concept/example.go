@@ -13,7 +13,7 @@ import (
 // Example is a sentence that says a concept, or (Not) only seems to.
 type Example struct {
 	File    string
-	Line    int // 1-based, that of the concept
+	Line    int // 1-based, that of the sentence
 	Concept string
 	Text    string
 	Not     bool
@@ -33,12 +33,11 @@ func LoadExamples(fsys fs.FS, tag string, concepts []string) ([]Example, error) 
 	}
 	var out []Example
 	for _, id := range slices.Sorted(maps.Keys(table)) {
-		line := lang.LineOfKey(data, id)
 		if !slices.Contains(concepts, id) {
-			return nil, fmt.Errorf("%s:%d: unknown concept %q%s", name, line, id, lang.DidYouMean(id, concepts))
+			return nil, fmt.Errorf("%s:%d: unknown concept %q%s", name, lang.LineOfKey(data, id), id, lang.DidYouMean(id, concepts))
 		}
 		for i, text := range slices.Concat(table[id].Is, table[id].Not) {
-			out = append(out, Example{File: name, Line: line, Concept: id, Text: text, Not: i >= len(table[id].Is)})
+			out = append(out, Example{File: name, Line: lineOf(data, id, text), Concept: id, Text: text, Not: i >= len(table[id].Is)})
 		}
 	}
 	return out, nil

@@ -18,6 +18,8 @@ type Hit struct {
 	Start, End int
 	// Period is the value of a hit of the concept Period, nil for any other.
 	Period *lang.Period
+
+	phrase int // index in Lexicon.phrases
 }
 
 // Hits are all hits of one document.
@@ -130,7 +132,7 @@ func (l *Lexicon) inSentence(c *clause.Clause, index int, s *sentence, phrases m
 		if f.overlaps(not[id]) {
 			continue
 		}
-		hit := Hit{Concept: l.concepts[id], Clause: c, Sentence: index, Start: s.words[f.first].Start, End: s.words[f.last].End}
+		hit := Hit{Concept: l.concepts[id], Clause: c, Sentence: index, Start: s.words[f.first].Start, End: s.words[f.last].End, phrase: f.phrase}
 		if hit.Concept == Period {
 			hit.Period = s.period(f.first)
 		}

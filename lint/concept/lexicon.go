@@ -25,6 +25,7 @@ type Lexicon struct {
 	values   map[string][]int // by first value
 	any      []int            // that may begin with any word
 	firsts   []*expr          // room for the first words of the phrase that is being filed
+	said     map[string]bool  // the concepts that have phrases that say them
 }
 
 // phrase is one way to say a concept, or (not) to seem to say it.
@@ -106,8 +107,23 @@ func LoadLexicon(g *lang.Grammar, concepts []string, systems ...fs.FS) (*Lexicon
 			return nil, err
 		}
 	}
+	l.said = make(map[string]bool, len(l.concepts))
+	for _, p := range l.phrases {
+		if !p.not {
+			l.said[l.concepts[p.concept]] = true
+		}
+	}
 	return l, nil
 }
+
+// CanSay reports whether the language has a phrase that says the concept.
+func (l *Lexicon) CanSay(concept string) bool { return l.said[concept] }
+
+// Extended reports whether the user added phrases to the built-in ones.
+func (l *Lexicon) Extended() bool { return l.phrases[len(l.phrases)-1].system > 0 }
+
+// PhraseOf returns the phrase that a hit was found by, as it is written; "" for a built-in value.
+func (l *Lexicon) PhraseOf(h Hit) string { return l.phrases[h.phrase].text }
 
 // load reads the files of the file system with that index.
 func (l *Lexicon) load(fsys fs.FS, system int, names []string, concepts []string) error {
@@ -132,7 +148,7 @@ func (l *Lexicon) load(fsys fs.FS, system int, names []string, concepts []string
 				p.err = errors.New("the concept has this phrase already")
 			}
 			if p.err != nil {
-				return fmt.Errorf("%s:%d: %s: phrase %q: %w", f.name, f.lineOf(p.id, p.text), p.id, p.text, p.err)
+				return fmt.Errorf("%s:%d: %s: phrase %q: %w", f.name, lineOf(f.data, p.id, p.text), p.id, p.text, p.err)
 			}
 			seen[p.key] = true
 			p.system = system
@@ -169,10 +185,11 @@ func (f *lexiconFile) read(fsys fs.FS, concepts []string, plain func(string) str
 	return nil
 }
 
-// lineOf returns the 1-based line on which a phrase of the concept stands.
-func (f *lexiconFile) lineOf(id, text string) int {
-	start := lang.LineOfKey(f.data, id)
-	for i, line := range strings.Split(string(f.data), "\n") {
+// lineOf returns the 1-based line of a file on which a phrase or a sentence of the concept stands, the concept's own where it is not
+// found as written.
+func lineOf(data []byte, id, text string) int {
+	start := lang.LineOfKey(data, id)
+	for i, line := range strings.Split(string(data), "\n") {
 		if i+1 >= start && strings.Contains(line, text) {
 			return i + 1
 		}

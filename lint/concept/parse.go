@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/lang"
@@ -173,7 +174,7 @@ func (p *parser) value() (expr, error) {
 		return expr{}, fmt.Errorf("%q without its closing bracket", "{")
 	}
 	if !slices.Contains(values, name) {
-		return expr{}, fmt.Errorf("unknown value {%s}%s", name, lang.DidYouMean(name, values))
+		return expr{}, fmt.Errorf("unknown value {%s}%s", name, lang.DidYouMeanOneOf(name, values))
 	}
 	p.pos += len(name) + len("{}")
 	return expr{op: opValue, text: name}, nil
@@ -204,6 +205,9 @@ func (p *parser) words() ([]expr, error) {
 		p.pos++
 	}
 	run := p.s[start:p.pos]
+	if start > 0 && strings.IndexByte(")]}", p.s[start-1]) >= 0 && startsWord(run) || p.pos < len(p.s) && strings.IndexByte("([{", p.s[p.pos]) >= 0 && endsWord(run) {
+		return nil, fmt.Errorf("%q: brackets stand for whole words, with a space before and behind", run)
+	}
 	if start > 0 && run[0] == '*' && strings.IndexByte(")]}", p.s[start-1]) >= 0 {
 		return nil, fmt.Errorf("%q: a star ends a stem or stands alone", p.s[start-1:p.pos])
 	}
@@ -214,6 +218,18 @@ func (p *parser) words() ([]expr, error) {
 	out, err := p.wordsOf(run)
 	p.known[run] = out
 	return out, err
+}
+
+// startsWord and endsWord report whether a letter or digit, or a stem's star, stands at the edge of what is between spaces and
+// brackets: a hyphen parts words.
+func startsWord(run string) bool {
+	r, _ := utf8.DecodeRuneInString(run)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func endsWord(run string) bool {
+	r, _ := utf8.DecodeLastRuneInString(run)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '*'
 }
 
 // wordsOf returns the words of what stands between spaces and brackets.

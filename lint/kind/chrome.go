@@ -14,7 +14,7 @@ import (
 type chrome struct{}
 
 func newChrome(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {text}"); err != nil {
 		return nil, err
 	}
 	return chrome{}, r.Undecoded(nil)

@@ -60,7 +60,7 @@ func newCited(r *rule.Rule, _ Vocabulary) (Checker, error) {
 		slices.Sort(known)
 		return nil, r.Errorf([]string{"check", "problem"}, "unknown problem %q%s", k.Problem, lang.DidYouMean(k.Problem, known))
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {law} {number} {title} {date} {count}")
 }
 
 // Check reports the citations that have the fault.

@@ -37,7 +37,7 @@ func newContradiction(r *rule.Rule, v Vocabulary) (Checker, error) {
 			}
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {other}")
 }
 
 // Concepts returns the ids of the concepts that the rule looks for.
@@ -48,6 +48,13 @@ func (k *contradiction) Concepts() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Speaks reports whether a language can make a claim and contradict it.
+func (k *contradiction) Speaks(canSay func(string) bool) bool {
+	return slices.ContainsFunc(k.Pair, func(pair contradictionPair) bool {
+		return anyFits(pair.Claim, canSay) && anyFits(pair.Against, canSay)
+	})
 }
 
 // Check reports the claims, each clause once.

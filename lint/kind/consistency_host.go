@@ -50,9 +50,9 @@ func newConsistency(r *rule.Rule, v Vocabulary) (Checker, error) {
 		}
 	}
 	if k.Fact == "domain" {
-		return k, r.Require("found", "elsewhere")
+		return k, r.Require("found {text} {other}", "elsewhere {text} {other}")
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {other}")
 }
 
 // Check reports the facts that disagree.

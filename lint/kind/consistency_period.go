@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/policylint/policylint/lint/concept"
@@ -30,7 +31,12 @@ func newClash(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, err
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {days} {other}")
+}
+
+// Speaks reports whether a language can speak of one of the things.
+func (k *clash) Speaks(canSay func(string) bool) bool {
+	return slices.ContainsFunc(k.Thing, func(thing clashThing) bool { return anyFits(thing.Found, canSay) })
 }
 
 // Check reports every period that is another than the first one for the same thing. A sentence with several periods says when

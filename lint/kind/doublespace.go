@@ -14,7 +14,7 @@ import (
 type doubleSpace struct{}
 
 func newDoubleSpace(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {text}"); err != nil {
 		return nil, err
 	}
 	return doubleSpace{}, r.Undecoded(nil)

@@ -57,9 +57,9 @@ func newFact(r *rule.Rule, v Vocabulary) (Checker, error) {
 		}
 	}
 	if k.Fact == "check-digit" {
-		return k, r.Require("found", "length")
+		return k, r.Require("found {text} {label}", "length {text} {label}")
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {words} {digits}")
 }
 
 // Check reports what cannot be true.

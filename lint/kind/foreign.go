@@ -23,7 +23,7 @@ func newForeign(r *rule.Rule, v Vocabulary) (Checker, error) {
 	if err := v.has(k.Phrase); err != nil {
 		return nil, r.Errorf([]string{"check", "phrase"}, "%v", err)
 	}
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {text}"); err != nil {
 		return nil, err
 	}
 	return k, r.Undecoded([]string{"phrase"})

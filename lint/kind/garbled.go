@@ -25,7 +25,7 @@ func newGarbled(r *rule.Rule, v Vocabulary) (Checker, error) {
 	if err := v.has(k.Phrase); err != nil {
 		return nil, r.Errorf([]string{"check", "phrase"}, "%v", err)
 	}
-	if err := r.Require("encoding", "lost", "glued", "meant"); err != nil {
+	if err := r.Require("encoding {text}", "lost {text}", "glued {text}", "meant {text}"); err != nil {
 		return nil, err
 	}
 	return k, r.Undecoded([]string{"phrase"})

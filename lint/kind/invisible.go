@@ -16,7 +16,7 @@ import (
 type invisible struct{}
 
 func newInvisible(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {text}"); err != nil {
 		return nil, err
 	}
 	return invisible{}, r.Undecoded(nil)

@@ -29,6 +29,12 @@ type ConceptLister interface {
 	Concepts() []string
 }
 
+// Speaker is a Checker that can find what it looks for only in a language that has phrases for it. Speaks reports whether it can,
+// where canSay tells of a concept whether the language has phrases.
+type Speaker interface {
+	Speaks(canSay func(concept string) bool) bool
+}
+
 // TextLister is a Checker that says words of its rule beside the rule's messages, and can list them, in English.
 type TextLister interface {
 	Texts() []string

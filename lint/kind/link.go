@@ -13,7 +13,7 @@ import (
 type link struct{}
 
 func newLink(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("url", "email", "target"); err != nil {
+	if err := r.Require("url {text}", "email {text}", "target {text} {target}"); err != nil {
 		return nil, err
 	}
 	return link{}, r.Undecoded(nil)

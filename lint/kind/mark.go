@@ -33,12 +33,12 @@ func newMark(r *rule.Rule, v Vocabulary) (Checker, error) {
 		}
 		return nil, r.Errorf([]string{"check", "mark"}, "unknown mark %q%s", k.Mark, lang.DidYouMean(string(k.Mark), known))
 	}
-	messages := []string{"found"}
+	messages := []string{"found {words} {text}"}
 	if k.Phrase != "" {
 		if err := v.has(k.Phrase); err != nil {
 			return nil, r.Errorf([]string{"check", "phrase"}, "%v", err)
 		}
-		messages = append(messages, "phrase")
+		messages = append(messages, "phrase {text}")
 	}
 	if err := r.Require(messages...); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/policylint/policylint/lint/clause"
@@ -8,14 +9,26 @@ import (
 	"github.com/policylint/policylint/lint/rule"
 )
 
-// possible reports whether the document has all that the pattern must have, anywhere.
-func (pat *pattern) possible(p *Pass) bool {
+// possible reports whether there is all that the pattern must have, by what has tells of a concept: that the document speaks of it
+// anywhere, or that the language can.
+func (pat *pattern) possible(has func(concept string) bool) bool {
 	for _, group := range pat.all {
-		if !slices.ContainsFunc(group, p.Hits.Has) {
+		if !slices.ContainsFunc(group, has) {
 			return false
 		}
 	}
-	return len(pat.Under) == 0 || slices.ContainsFunc(pat.Under, p.Hits.Has)
+	n := 0
+	for _, id := range pat.Of {
+		if has(id) {
+			n++
+		}
+	}
+	return n >= pat.AtLeast && (len(pat.Under) == 0 || slices.ContainsFunc(pat.Under, has))
+}
+
+// anyFits reports whether one of the patterns can fit in a language.
+func anyFits(list []pattern, canSay func(string) bool) bool {
+	return slices.ContainsFunc(list, func(pat pattern) bool { return pat.possible(canSay) })
 }
 
 // find returns the places in the clause where the pattern fits.
@@ -123,10 +136,32 @@ func (pat *pattern) fit(c *clause.Clause, hits []concept.Hit) []match {
 		return nil
 	}
 	m := match{clause: c, score: len(different), why: pat.Why, evidence: gather(c, used)}
-	if m.days = days(used); m.days == 0 {
-		m.days = days(hits)
-	}
+	m.days = cmp.Or(days(used), heldDays(hits, used), days(hits))
 	return []match{m}
+}
+
+// heldDays returns the length of the first period that one of the used hits holds, as a phrase may, 0 if none does. Both lists are in
+// the order of the text.
+func heldDays(hits, used []concept.Hit) int {
+	var in *clause.Clause
+	next, end := 0, 0
+	for _, h := range hits {
+		for ; next < len(used) && byPlace(used[next], h) <= 0; next++ {
+			if used[next].Clause != in {
+				in, end = used[next].Clause, 0
+			}
+			end = max(end, used[next].End)
+		}
+		if h.Clause == in && h.End <= end && h.Period != nil && h.Period.Days() > 0 {
+			return h.Period.Days()
+		}
+	}
+	return 0
+}
+
+// byPlace compares hits by their places in the text.
+func byPlace(a, b concept.Hit) int {
+	return cmp.Or(a.Clause.Index-b.Clause.Index, a.Start-b.Start)
 }
 
 // days returns the length of the first period among the hits, 0 if there is none.
@@ -139,8 +174,8 @@ func days(hits []concept.Hit) int {
 	return 0
 }
 
-// gather makes one piece of evidence of the hits of each clause, in the order of the clauses; without hits (a pattern
-// that only says under what a clause stands) it is the clause's first sentence.
+// gather puts the hits in the order of the text and makes one piece of evidence of those of each clause; without hits (a pattern that
+// only says under what a clause stands) it is the clause's first sentence.
 func gather(c *clause.Clause, hits []concept.Hit) []rule.Evidence {
 	if len(hits) == 0 {
 		end := len(c.Text.S)
@@ -149,12 +184,7 @@ func gather(c *clause.Clause, hits []concept.Hit) []rule.Evidence {
 		}
 		return []rule.Evidence{evidence(c, 0, end)}
 	}
-	slices.SortStableFunc(hits, func(a, b concept.Hit) int {
-		if a.Clause != b.Clause {
-			return a.Clause.Index - b.Clause.Index
-		}
-		return a.Start - b.Start
-	})
+	slices.SortStableFunc(hits, byPlace)
 	var out []rule.Evidence
 	for i := 0; i < len(hits); {
 		j, end := i, hits[i].End

@@ -13,7 +13,7 @@ import (
 type mixedScript struct{}
 
 func newMixedScript(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("found", "name"); err != nil {
+	if err := r.Require("found {text}", "name {text}"); err != nil {
 		return nil, err
 	}
 	return mixedScript{}, r.Undecoded(nil)

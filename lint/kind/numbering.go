@@ -67,7 +67,7 @@ func newNumbering(r *rule.Rule, _ Vocabulary) (Checker, error) {
 		known := slices.Sorted(maps.Keys(numberingFaults))
 		return nil, r.Errorf([]string{"check", "fault"}, "unknown fault %q%s", k.Fault, lang.DidYouMean(k.Fault, known))
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {number} {text} {want} {missing} {parent}")
 }
 
 // textRenumber and textRewrite are the titles of the fixes.

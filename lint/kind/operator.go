@@ -28,7 +28,7 @@ func newOperator(r *rule.Rule, _ Vocabulary) (Checker, error) {
 	if !slices.Contains(operatorFacts, k.Fact) {
 		return nil, r.Errorf([]string{"check", "fact"}, "unknown fact %q%s", k.Fact, lang.DidYouMean(k.Fact, operatorFacts))
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {want}")
 }
 
 // Check reports a name that does not occur, and numbers and addresses that are not the operator's.

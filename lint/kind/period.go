@@ -21,7 +21,7 @@ func newPeriod(r *rule.Rule, v Vocabulary) (Checker, error) {
 	if err := r.Undecoded(append([]string{"found"}, patternKeys...)); err != nil {
 		return nil, err
 	}
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {days} {limit}"); err != nil {
 		return nil, err
 	}
 	for i := range k.Found {
@@ -34,6 +34,9 @@ func newPeriod(r *rule.Rule, v Vocabulary) (Checker, error) {
 
 // Concepts returns the ids of the concepts that make a promise.
 func (k *period) Concepts() []string { return conceptsOf(k.Found) }
+
+// Speaks reports whether a language can make a promise.
+func (k *period) Speaks(canSay func(string) bool) bool { return anyFits(k.Found, canSay) }
 
 // Check reports every clause that promises more than the limit.
 func (k *period) Check(p *Pass) {

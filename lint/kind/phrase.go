@@ -31,7 +31,7 @@ func newPhrase(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, err
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text}")
 }
 
 // compileAll compiles the patterns of one list of a rule's [check] table.
@@ -46,6 +46,9 @@ func compileAll(r *rule.Rule, v Vocabulary, name string, list []pattern) error {
 
 // Concepts returns the ids of the concepts that the rule looks for.
 func (k *phrase) Concepts() []string { return conceptsOf(k.Found) }
+
+// Speaks reports whether the phrase can stand in a language.
+func (k *phrase) Speaks(canSay func(string) bool) bool { return anyFits(k.Found, canSay) }
 
 // Check reports the first place of every clause where a pattern fits, in the order of the text.
 func (k *phrase) Check(p *Pass) {

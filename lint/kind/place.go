@@ -54,7 +54,7 @@ func newPlace(r *rule.Rule, v Vocabulary) (Checker, error) {
 			}
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {other}")
 }
 
 // Concepts returns the ids of the concepts that the rule looks for.

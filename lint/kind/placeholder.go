@@ -30,7 +30,7 @@ func newPlaceholder(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, r.Errorf([]string{"check", key}, "%v", err)
 		}
 	}
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {text}"); err != nil {
 		return nil, err
 	}
 	return k, r.Undecoded([]string{"phrase", "join"})

@@ -11,7 +11,7 @@ import (
 type punctuation struct{}
 
 func newPunctuation(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("space", "double"); err != nil {
+	if err := r.Require("space {text}", "double {text}"); err != nil {
 		return nil, err
 	}
 	return punctuation{}, r.Undecoded(nil)

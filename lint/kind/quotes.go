@@ -9,7 +9,7 @@ import (
 type quotes struct{}
 
 func newQuotes(r *rule.Rule, _ Vocabulary) (Checker, error) {
-	if err := r.Require("mixed", "unclosed", "unopened"); err != nil {
+	if err := r.Require("mixed {text}", "unclosed {text} {mark}", "unopened {text} {mark}"); err != nil {
 		return nil, err
 	}
 	return quotes{}, r.Undecoded(nil)

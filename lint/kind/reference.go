@@ -22,7 +22,7 @@ func newReference(r *rule.Rule, _ Vocabulary) (Checker, error) {
 	}
 	for _, s := range referenceStatuses {
 		if s == string(k.Status) {
-			if err := r.Require("found"); err != nil {
+			if err := r.Require("found {text} {missing} {targets}"); err != nil {
 				return nil, err
 			}
 			return k, r.Undecoded([]string{"status"})

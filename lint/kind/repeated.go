@@ -32,7 +32,7 @@ func newRepeated(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, r.Errorf([]string{"check", key}, "%v", err)
 		}
 	}
-	if err := r.Require("found"); err != nil {
+	if err := r.Require("found {text}"); err != nil {
 		return nil, err
 	}
 	return k, r.Undecoded([]string{"join", "except", "behind"})

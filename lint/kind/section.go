@@ -92,6 +92,9 @@ func (k *section) Texts() []string {
 // Concepts returns the ids of the concepts that make the section present or partial, each once.
 func (k *section) Concepts() []string { return conceptsOf(k.Present, k.Partial) }
 
+// Speaks reports whether the section can be present in a language.
+func (k *section) Speaks(canSay func(string) bool) bool { return anyFits(k.Present, canSay) }
+
 // conceptsOf returns the ids of the concepts that must occur for one of the patterns to fit, each once.
 func conceptsOf(lists ...[]pattern) []string {
 	var out []string
@@ -255,7 +258,7 @@ func search(p *Pass, patterns []pattern) []match {
 	var out []match
 	for i := range patterns {
 		pat := &patterns[i]
-		if !pat.possible(p) {
+		if !pat.possible(p.Hits.Has) {
 			continue
 		}
 		start := len(out)

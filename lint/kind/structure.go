@@ -33,7 +33,7 @@ func newHeadings(r *rule.Rule, _ Vocabulary) (Checker, error) {
 		known := slices.Sorted(maps.Keys(headingFaults))
 		return nil, r.Errorf([]string{"check", "fault"}, "unknown fault %q%s", k.Fault, lang.DidYouMean(k.Fault, known))
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {heading} {number}")
 }
 
 // Check reports the headings with the fault.

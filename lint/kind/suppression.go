@@ -16,12 +16,12 @@ type suppression struct {
 	Fault string
 }
 
-// faultMessages are the messages of a rule, by the fault that it reports.
+// faultMessages are the messages of a rule and their {words}, by the fault that it reports.
 var faultMessages = map[string][]string{
-	suppress.Malformed: {"directive", "shown", "date", "own", "rule", "reason"},
-	suppress.Unknown:   {"found", "near"},
-	suppress.Unused:    {"found", "entry"},
-	suppress.Expired:   {"found"},
+	suppress.Malformed: {"directive {word} {known}", "shown", "date {word}", "own {rule}", "rule", "reason"},
+	suppress.Unknown:   {"found {rule}", "near {rule} {near}"},
+	suppress.Unused:    {"found {rule}", "entry {rule} {fingerprint} {file}"},
+	suppress.Expired:   {"found {rule} {date}"},
 }
 
 func newSuppression(r *rule.Rule, _ Vocabulary) (Checker, error) {

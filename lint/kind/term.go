@@ -60,7 +60,7 @@ func newTerm(r *rule.Rule, v Vocabulary) (Checker, error) {
 			return nil, r.Errorf([]string{"check"}, "%v", err)
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {term}")
 }
 
 // Concepts returns the ids of the concepts that the rule looks for.

@@ -62,7 +62,7 @@ func newWrongTopic(r *rule.Rule, v Vocabulary) (Checker, error) {
 			c.Instead = k.Instead
 		}
 	}
-	return k, r.Require("found")
+	return k, r.Require("found {text} {what} {number}")
 }
 
 // Texts returns the English names of what clauses are said to hold.

@@ -28,11 +28,13 @@ type Grammar struct {
 	// Terms are the words of definitions inside sentences.
 	Terms TermWords
 
-	plain  map[rune]rune // letters, and what is typed for them on a keyboard without them
-	detect detectWords
-	number patterns // value: the number
-	period periodWords
-	date   dateWords
+	denying     []string      // syllables inside a verb that deny it, folded
+	denyingEnds []string      // ends of verbs that are denied, folded
+	plain       map[rune]rune // letters, and what is typed for them on a keyboard without them
+	detect      detectWords
+	number      patterns // value: the number
+	period      periodWords
+	date        dateWords
 }
 
 // detectWords is what tells a language from the others.
@@ -87,8 +89,9 @@ type grammarFile struct {
 	Definition struct {
 		Cues, Headings []string
 	}
-	Term   termFile
-	Policy struct {
+	Term     termFile
+	Negation struct{ Inside, Ends []string }
+	Policy   struct {
 		Names, Subject []string
 	}
 	Number map[string][]string
@@ -138,6 +141,12 @@ func LoadGrammar(fsys fs.FS, tag string) (*Grammar, error) {
 			ending: l.valued(f.Date.Ending, 0, "date", "ending"),
 			of:     l.valued(f.Date.Of, 0, "date", "of"),
 		},
+	}
+	for _, syllable := range f.Negation.Inside {
+		g.denying = append(g.denying, Fold(syllable))
+	}
+	for _, end := range f.Negation.Ends {
+		g.denyingEnds = append(g.denyingEnds, Fold(end))
 	}
 	for _, a := range f.Sentence.Abbreviations {
 		if !strings.HasSuffix(a, ".") {

@@ -22,8 +22,9 @@ type Messages struct {
 }
 
 // LoadMessages reads lang/<tag>/messages.toml of each file system in turn, later ones adding to the first; any may lack the
-// file. A translation must have the {words} of its original. An error names the file and the line.
-func LoadMessages(tag string, systems ...fs.FS) (*Messages, error) {
+// file. The originals must be among the texts, which are sorted, nil for any, and a translation must have the {words} of its original. An error names
+// the file and the line.
+func LoadMessages(tag string, texts []string, systems ...fs.FS) (*Messages, error) {
 	m := &Messages{Tag: tag, table: map[string]string{}}
 	name := "lang/" + tag + "/messages.toml"
 	for _, fsys := range systems {
@@ -36,6 +37,9 @@ func LoadMessages(tag string, systems ...fs.FS) (*Messages, error) {
 			return nil, err
 		}
 		for _, english := range slices.Sorted(maps.Keys(table)) {
+			if _, known := slices.BinarySearch(texts, english); !known && texts != nil {
+				return nil, fmt.Errorf("%s:%d: no rule and no report says %q%s", name, lineOf(data, english), english, DidYouMean(english, texts))
+			}
 			if a, b := slots(english), slots(table[english]); !slices.Equal(a, b) {
 				return nil, fmt.Errorf("%s:%d: the translation has %v, the original %v", name, lineOf(data, english), b, a)
 			}

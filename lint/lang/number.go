@@ -116,6 +116,20 @@ func (r *periodReader) numeral(i int) (value, next int) {
 	return value, next
 }
 
+// Numerals returns the numbers that the text has in words.
+func (g *Grammar) Numerals(text string) []int {
+	r := periodReader{g: g, text: text, words: Words(text)}
+	var out []int
+	for i := 0; i < len(r.words); {
+		value, next := r.numeral(i)
+		if next > i {
+			out = append(out, value)
+		}
+		i = max(next, i+1)
+	}
+	return out
+}
+
 // gluedNumeral reads the number in words that a word begins with ("десятидневный") and returns what follows it.
 func (g *Grammar) gluedNumeral(fold string) (value int, rest string) {
 	place := 1000

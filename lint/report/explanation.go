@@ -32,6 +32,8 @@ type Sight struct {
 	Document *clause.Document
 	Coverage *rule.Coverage // nil for a rule without a topic
 	Findings []rule.Finding
+	// Skipped is true where the rule judged nothing, for want of phrases in the document's language.
+	Skipped bool
 	// Words is true of a rule that looks for concepts, whose places Seen lists; others judge numbers, marks or the like.
 	Words bool
 	Seen  []Seen
@@ -57,6 +59,7 @@ const (
 	textUnder      = "under {pack}: {need}, {severity}"
 	textVerdictIn  = "In {path}: {status}"
 	textFindingsIn = "In {path}: {findings}"
+	textSkippedIn  = "In {path}: not checked, since there are no phrases in {lang} for what the rule needs"
 	textFindings   = "{n} finding|{n} findings"
 	textCounted    = "counts"
 	textNotCounted = "does not count: {why}"
@@ -74,7 +77,7 @@ const (
 
 func explanationTexts() []string {
 	return []string{
-		textChecks, textWhy, textDo, textModel, textSeverity, textUnder, textVerdictIn, textFindingsIn, textFindings, textCounted, textNotCounted,
+		textChecks, textWhy, textDo, textModel, textSeverity, textUnder, textVerdictIn, textFindingsIn, textSkippedIn, textFindings, textCounted, textNotCounted,
 		textNotBody, textNotAlone, textNotRole, textNothingIn, textExample, textPasses, textFails,
 		textSilence, textEntry, textNoSilence,
 		string(rule.Mandatory), string(rule.Recommended), string(rule.Customary),
@@ -169,6 +172,10 @@ const maxExamples = 4
 // sight shows the verdict on a document, and every place that might have counted.
 func (p *textPrinter) sight(s Sight) {
 	path := s.Document.File.Path
+	if s.Skipped {
+		p.hang(0, p.words.Text(textSkippedIn, "path", path, "lang", s.Document.Lang), fmt.Sprint)
+		return
+	}
 	if s.Coverage != nil {
 		p.hang(0, p.words.Text(textVerdictIn, "path", path, "status", p.words.Text(statusNames[s.Coverage.Status])), fmt.Sprint)
 	} else {

@@ -44,6 +44,8 @@ type File struct {
 	Suppressed []rule.Suppressed
 	// Suppressions are those that bear on this document: its comments, and the entries of the suppressions file.
 	Suppressions []Suppression
+	// Skipped are the ids of the rules that could judge nothing, for want of phrases in the document's language.
+	Skipped []string
 	// Messages is the language of what is said on this document; nil for English.
 	Messages *lang.Messages
 }

@@ -87,14 +87,16 @@ func load(fsys fs.FS, name string) (*Rule, error) {
 	return r, nil
 }
 
+// exampleTable begins an example.
+const exampleTable = "[[example]]"
+
 // examplesAt returns where the first example of a rule's file begins, its length if it has none. Examples stand last in a file,
 // and most of it is examples, which a check needs not read.
 func examplesAt(text string) int {
-	const table = "[[example]]"
-	if strings.HasPrefix(text, table) {
+	if strings.HasPrefix(text, exampleTable) {
 		return 0
 	}
-	if at := strings.Index(text, "\n"+table); at >= 0 {
+	if at := strings.Index(text, "\n"+exampleTable); at >= 0 {
 		return at + 1
 	}
 	return len(text)
@@ -115,6 +117,15 @@ func (r *Rule) Examples() ([]Example, error) {
 			return nil, r.Errorf(key, "%q stands behind the examples, which must be last", key.String())
 		}
 		return nil, r.Errorf(key, "unknown key %q%s", key.String(), lang.DidYouMean(key[len(key)-1], exampleKeys))
+	}
+	line := strings.Count(head, "\n")
+	i := 0
+	for text := range strings.Lines(string(r.data[r.rest:])) {
+		line++
+		if i < len(f.Example) && strings.HasPrefix(text, exampleTable) {
+			f.Example[i].Line = line
+			i++
+		}
 	}
 	return f.Example, nil
 }
@@ -154,7 +165,7 @@ func (s *Severity) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown severity %q%s", text, lang.DidYouMean(string(text), []string{"error", "warning", "note", "off"}))
+	return fmt.Errorf("unknown severity %q%s", text, lang.DidYouMeanOneOf(string(text), []string{"error", "warning", "note", "off"}))
 }
 
 // UnmarshalText reads a status's name.
@@ -166,5 +177,5 @@ func (s *Status) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown status %q%s", text, lang.DidYouMean(string(text), known))
+	return fmt.Errorf("unknown status %q%s", text, lang.DidYouMeanOneOf(string(text), known))
 }

@@ -2,7 +2,9 @@ package rule
 
 import (
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -37,6 +39,8 @@ type Rule struct {
 
 // Example is a small policy and what the rule must say of it. A test runs every one.
 type Example struct {
+	// Line is the 1-based line of the rule's file on which the example begins.
+	Line int `toml:"-"`
 	Lang string
 	Text string
 	// Format is that of the text, "" for plain text.
@@ -55,20 +59,49 @@ type Example struct {
 	Note string
 }
 
+// Passes reports whether the example is of a text that the rule has nothing against.
+func (x Example) Passes() bool {
+	if x.Status != "" {
+		return x.Status == Present
+	}
+	return x.Findings == 0
+}
+
 // Decode reads the rule's [check] table into the struct that into points to.
 func (r *Rule) Decode(into any) error { return r.meta.PrimitiveDecode(r.check, into) }
 
-// Require returns an error unless the rule has exactly the messages that its kind uses.
+// Require returns an error unless the rule has exactly the messages that its kind uses. Each is named with the {words} that it may
+// have: "found {text} {other}".
 func (r *Rule) Require(messages ...string) error {
-	for _, name := range messages {
+	var names []string
+	for _, message := range messages {
+		words := strings.Fields(message)
+		name, words := words[0], words[1:]
 		if r.Messages[name] == "" {
 			return r.Errorf([]string{"message"}, "the key %q is missing", "message."+name)
 		}
+		for _, w := range braced.FindAllString(r.Messages[name], -1) {
+			if !slices.Contains(words, w) {
+				return r.Errorf([]string{"message", name}, "message.%s: unknown word %s%s", name, w, knownWords(words))
+			}
+		}
+		names = append(names, name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Messages)) {
-		if !slices.Contains(messages, name) {
-			return r.Errorf([]string{"message", name}, "unknown key %q%s", "message."+name, lang.DidYouMean(name, messages))
+		if !slices.Contains(names, name) {
+			return r.Errorf([]string{"message", name}, "unknown key %q%s", "message."+name, lang.DidYouMean(name, names))
 		}
 	}
 	return nil
+}
+
+// braced is a word that is filled in, rightly written or not.
+var braced = regexp.MustCompile(`\{[^{}]*\}`)
+
+// knownWords says which {words} a message may have.
+func knownWords(known []string) string {
+	if len(known) == 0 {
+		return ": nothing is filled in here"
+	}
+	return ": there are " + strings.Join(known, ", ")
 }
