@@ -421,7 +421,11 @@ func (e *Engine) open(path string, raw []byte) (*block.Page, error) {
 	if len(raw) > MaxSize {
 		return nil, fmt.Errorf("the file is larger than %d MB, which no policy is", MaxSize>>20)
 	}
-	return read.Open(path, raw, read.Options{Format: e.options.Format, Tracked: e.options.Tracked})
+	return read.Open(path, raw, e.readOptions())
+}
+
+func (e *Engine) readOptions() read.Options {
+	return read.Options{Format: e.options.Format, Tracked: e.options.Tracked}
 }
 
 // preload loads what the rules need of the language that the file seems to be in, which takes longer than taking the document

@@ -34,14 +34,20 @@ func SafeFix(f rule.Finding) bool { return f.Fix != nil && f.Fix.Safe }
 // maxFixRounds is how often the result of fixes is looked through for more: overlapping ones need a round each.
 const maxFixRounds = 20
 
+// ErrWord is the error of commands that change files, for a Word document.
+var ErrWord = errors.New("a Word document is never changed: 'policylint annotate' writes what was found into a copy, as comments")
+
 // Fix makes the fixes of the findings that are wanted. Each is proved before it counts: the result has no finding that was not
 // there before, all bytes outside of the edits are the same, and where all fixes are safe, so are all letters and digits. Fixes that
 // overlap are made one after the other, until none is left that can be made; so a second call finds nothing to do. The error is that
-// of Check.
+// of Check, or ErrWord.
 func (e *Engine) Fix(path string, raw []byte, wanted func(rule.Finding) bool) (*Fixed, error) {
 	before, err := e.Check(path, raw)
 	if err != nil {
 		return nil, err
+	}
+	if before.Source.Paragraphs {
+		return nil, ErrWord
 	}
 	out := &Fixed{Before: before, After: before}
 	done := map[string]bool{}

@@ -31,11 +31,14 @@ type Doubt struct {
 
 // Renumber makes the numbers of a document's clauses count on, where they have gaps, duplicates or are out of order, and all
 // references follow. It is proved: the result has the same clauses in the same tree (but for those that a wrong number had put elsewhere), the rows that were mended have no such fault,
-// every reference leads to the clauses that it led to, and all bytes outside of the numbers are the same. What would break that is left out. Numbers that lead nowhere stay. The error is that of Check.
+// every reference leads to the clauses that it led to, and all bytes outside of the numbers are the same. What would break that is left out. Numbers that lead nowhere stay. The error is that of Check, or ErrWord.
 func (e *Engine) Renumber(path string, raw []byte) (*Renumbered, error) {
 	before, err := e.Check(path, raw)
 	if err != nil {
 		return nil, err
+	}
+	if before.Source.Paragraphs {
+		return nil, ErrWord
 	}
 	r := renumbering{engine: e, before: before, out: &Renumbered{Before: before, After: before}}
 	r.try(kind.FaultyRows(before.Document))

@@ -70,7 +70,7 @@ func (c Command) app() *cli.App {
 		Writer:                    c.Stdout,
 		ErrWriter:                 c.Stderr,
 		Commands: []*cli.Command{
-			c.checkCommand(), c.fixCommand(), c.renumberCommand(), c.outlineCommand(), c.explainCommand(),
+			c.checkCommand(), c.fixCommand(), c.renumberCommand(), c.annotateCommand(), c.outlineCommand(), c.explainCommand(),
 			c.diffCommand(), c.compareCommand(), c.suppressionsCommand(), c.baselineCommand(),
 			c.rulesCommand(), c.schemaCommand(), c.completionCommand(), c.completeCommand(), c.manCommand(), c.versionCommand(),
 		},

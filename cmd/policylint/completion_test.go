@@ -13,7 +13,7 @@ func TestCandidates(t *testing.T) {
 		words string // parted by spaces; the last is completed
 		want  string
 	}{
-		{"", "check fix renumber outline explain diff compare suppressions baseline rules schema completion man version"},
+		{"", "check fix renumber annotate outline explain diff compare suppressions baseline rules schema completion man version"},
 		{"ch", "check"},
 		{"--v", "--version"},
 		{"rules ", "list test new coverage"},

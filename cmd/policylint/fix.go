@@ -61,6 +61,10 @@ func (c Command) fix(ctx *cli.Context) error {
 	var changes []change
 	for _, path := range files.paths {
 		ch, before, err := c.fixOne(path, files.stdin, engines, wanted)
+		if _, walked := files.walked[path]; walked && errors.Is(err, lint.ErrWord) {
+			c.complain(named(path, err.Error())) // nobody named it
+			continue
+		}
 		if err != nil {
 			rep.Errors = append(rep.Errors, report.FileError{Path: path, Message: err.Error(), Err: err})
 			continue

@@ -34,20 +34,22 @@ func lastRune(s string) rune {
 }
 
 // SettleFixes writes the words of the findings' fixes as the document's format and line ends want it, and takes away the fixes that
-// cannot be made where they stand: across tags or marks of emphasis, in code, behind an escape.
+// cannot be made where they stand: across tags or marks of emphasis, in code, behind an escape. In a format that takes no fixes they
+// are proposed.
 func (p *Pass) SettleFixes() {
 	for i := range p.Findings {
-		if fix := p.Findings[i].Fix; fix != nil {
+		switch fix := p.Findings[i].Fix; {
+		case fix == nil:
+		case slices.Contains(editable, p.Doc.Format):
 			p.Findings[i].Fix = settled(fix, p.Doc)
+		default:
+			p.Findings[i].Fix, p.Findings[i].Proposed = nil, fix
 		}
 	}
 }
 
 // settled returns the fix as the document wants it written, nil if one of its edits cannot be made.
 func settled(fix *rule.Fix, d *clause.Document) *rule.Fix {
-	if !slices.Contains(editable, d.Format) {
-		return nil
-	}
 	out := *fix
 	out.Edits = nil
 	for _, e := range fix.Edits {

@@ -25,24 +25,32 @@ func readWord(path string, raw []byte, o Options) (*block.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	main, err := r.container.part(r.main)
-	if err != nil {
+	if err := r.read(); err != nil {
 		return nil, err
 	}
+	return r.page(path, raw), nil
+}
+
+// read reads the text.
+func (r *wordReader) read() error {
+	main, err := r.container.part(r.main)
+	if err != nil {
+		return err
+	}
 	if main == nil {
-		return nil, fmt.Errorf("the Word document has no part %s, which should hold its text", r.main)
+		return fmt.Errorf("the Word document has no part %s, which should hold its text", r.main)
 	}
 	defer main.close()
 	if err := r.story(main); err != nil {
-		return nil, err
+		return err
 	}
 	if err := r.flushNotes(); err != nil {
-		return nil, err
+		return err
 	}
 	if strings.TrimSpace(r.out.String()) == "" {
-		return nil, fmt.Errorf("%w: the Word document has no text", source.ErrEmpty)
+		return fmt.Errorf("%w: the Word document has no text", source.ErrEmpty)
 	}
-	return r.page(path, raw), nil
+	return nil
 }
 
 // newWordReader opens the document and reads all but its text.
@@ -164,8 +172,10 @@ type wordReader struct {
 	crossReferences []crossReference
 
 	notes   map[string]kept // by kind and number
-	waiting []kept          // notes and text boxes that stand behind the paragraph
+	waiting []waiting       // notes and text boxes that stand behind the paragraph
 	keeping int             // tokens that are kept
+
+	ledger *wordLedger // where the text stands in the main part; nil where nobody asks
 
 	flushing bool // what waits is being read
 }

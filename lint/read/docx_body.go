@@ -26,6 +26,9 @@ func (r *wordReader) story(p *part) error {
 // content reads an element of the text, of a paragraph or around paragraphs.
 func (r *wordReader) content(p *part, e xml.StartElement) error {
 	within := func(e xml.StartElement) error { return r.content(p, e) }
+	if p.indivisible(e) {
+		defer p.enclose()()
+	}
 	switch e.Name.Local {
 	case "p":
 		return r.paragraph(p)
@@ -70,6 +73,9 @@ func (r *wordReader) content(p *part, e xml.StartElement) error {
 
 // paragraph reads a paragraph.
 func (r *wordReader) paragraph(p *part) error {
+	p.within = true
+	r.ledger.beginParagraph()
+	defer func() { p.within = false }()
 	begun := false
 	err := p.each(func(e xml.StartElement) error {
 		if !begun {

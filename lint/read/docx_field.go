@@ -14,6 +14,7 @@ type wordField struct {
 	link        bool
 	target      string // the bookmark that it points to, "" for none
 	start       int
+	first       fieldStart
 }
 
 // crossReference is a field that points to a bookmark.
@@ -32,7 +33,7 @@ func (r *wordReader) beginField(p *part, instruction string) error {
 	if len(r.fields) == maxFields {
 		return p.fail("its fields lie too deep in each other")
 	}
-	f := &wordField{}
+	f := &wordField{first: r.ledger.fieldStart()}
 	f.instruction.WriteString(instruction)
 	r.fields = append(r.fields, f)
 	return nil
@@ -80,6 +81,7 @@ func (r *wordReader) endField() {
 	}
 	f := r.fields[k]
 	r.fields = r.fields[:k]
+	r.ledger.endField(f.first)
 	if f.link {
 		r.pen.endLink()
 	}

@@ -51,6 +51,9 @@ func (r *wordReader) loadComments() error {
 	}
 	defer p.close()
 	return p.root(func(e xml.StartElement) error {
+		if valueOf(e, "author") == Author { // findings that somebody has in front of him already
+			return p.skip()
+		}
 		c := &wordComment{start: -1}
 		r.comments[valueOf(e, "id")] = c
 		var b strings.Builder

@@ -96,19 +96,7 @@ func TestWordAsLibreOfficeShowsIt(t *testing.T) {
 	for name, parts := range numberedDocuments() {
 		documents[name] = fixtures.Docx(parts, nil)
 	}
-	pages := map[string][]byte{}
-	for _, l := range labels(t) {
-		raw, _ := fixtures.FS.ReadFile(l.File)
-		name := strings.NewReplacer("/", "-", ".", "-").Replace(l.File)
-		switch path.Ext(l.File) {
-		case ".txt":
-			documents[name] = fixtures.NumberedDocx(string(raw))
-		case ".html":
-			pages[name] = raw
-		}
-	}
-	maps.Copy(documents, converted(t, soffice, "html", "docx:MS Word 2007 XML", pages))
-	maps.Copy(documents, realDocuments(t))
+	maps.Copy(documents, policies(t, soffice))
 	for name, text := range converted(t, soffice, "docx", "txt:Text", documents) {
 		page, err := Open(name+".docx", documents[name], Options{})
 		if err != nil {
@@ -123,6 +111,24 @@ func TestWordAsLibreOfficeShowsIt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// policies returns policies as Word documents, by names: real ones, ours, and ours as LibreOffice writes them.
+func policies(t *testing.T, soffice string) map[string][]byte {
+	t.Helper()
+	documents, pages := realDocuments(t), map[string][]byte{}
+	for _, l := range labels(t) {
+		raw, _ := fixtures.FS.ReadFile(l.File)
+		name := strings.NewReplacer("/", "-", ".", "-").Replace(l.File)
+		switch path.Ext(l.File) {
+		case ".txt":
+			documents[name] = fixtures.NumberedDocx(string(raw))
+		case ".html":
+			pages[name] = raw
+		}
+	}
+	maps.Copy(documents, converted(t, soffice, "html", "docx:MS Word 2007 XML", pages))
+	return documents
 }
 
 // around returns the words about word i.

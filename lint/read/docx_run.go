@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/policylint/policylint/lint/source"
 )
 
 // run reads a run: text of one look.
@@ -12,9 +14,13 @@ func (r *wordReader) run(p *part) error {
 	var own wordFormat
 	style := ""
 	f := r.format
-	return p.each(func(e xml.StartElement) error {
+	run := r.ledger.begin(p)
+	err := p.each(func(e xml.StartElement) error {
 		if e.Name.Local != "rPr" {
-			return r.piece(p, e, f)
+			from, at := r.out.Len(), p.at
+			err := r.piece(p, e, f)
+			run.add(p, e, source.Span{Start: from, End: r.out.Len()}, at)
+			return err
 		}
 		err := p.each(func(e xml.StartElement) error {
 			if e.Name.Local == "rStyle" {
@@ -23,8 +29,11 @@ func (r *wordReader) run(p *part) error {
 			return own.run(p, e)
 		})
 		f = own.under(r.styles.format(style)).under(r.format)
+		run.properties(p)
 		return err
 	})
+	run.finish(p)
+	return err
 }
 
 // piece reads one element of a run with the format.
@@ -36,7 +45,7 @@ func (r *wordReader) piece(p *part, e xml.StartElement, f wordFormat) error {
 			return err
 		}
 		if valueOf(e, "space") != "preserve" {
-			s = strings.TrimSpace(s)
+			s = strings.Trim(s, " \t\r\n") // what XML calls space: Word keeps no-break spaces
 		}
 		return r.write(oneLine(s), f)
 	case "tab", "ptab":
@@ -105,8 +114,14 @@ func (r *wordReader) textBoxes(p *part) error {
 // wait puts a note or a text box behind the paragraph, if the page shows it.
 func (r *wordReader) wait(k kept) {
 	if len(k) > 0 && r.shown() {
-		r.waiting = append(r.waiting, k)
+		r.waiting = append(r.waiting, waiting{k, r.ledger.anchor()})
 	}
+}
+
+// waiting is a note or a text box, and what stands for it in the main part; nil where nobody asks.
+type waiting struct {
+	content kept
+	anchor  *unit
 }
 
 // flushNotes reads the notes and text boxes that wait, and those that they bring along.
@@ -118,9 +133,9 @@ func (r *wordReader) flushNotes() error {
 	defer func() { r.flushing = false }()
 	kind, level := r.pen.kind, r.pen.level
 	for len(r.waiting) > 0 {
-		k := r.waiting[0]
+		next := r.waiting[0]
 		r.waiting = r.waiting[1:]
-		if err := r.story(&part{name: r.main, tokens: xml.NewTokenDecoder(&k)}); err != nil {
+		if err := r.story(&part{name: r.main, tokens: xml.NewTokenDecoder(&next.content), unit: next.anchor}); err != nil {
 			return err
 		}
 	}

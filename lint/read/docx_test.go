@@ -69,7 +69,7 @@ func TestWord(t *testing.T) {
 	}{
 		{"paragraphs, tabs and line ends", body(p(t1("a"), `<w:r><w:tab/></w:r>`, t1("b"), `<w:r><w:br/></w:r>`, t1("c"), `<w:r><w:br/><w:br/></w:r>`, t1("d"), `<w:r><w:br w:type="page"/></w:r>`, t1("e")), p(t1("f"))),
 			"P a b\n/P c\nP d\nP e\nP f"},
-		{"text without space to keep", body(p(`<w:r><w:t> a </w:t></w:r>`, t1(" b"), `<w:r><w:t xml:space="preserve">c
+		{"text without space to keep", body(p(`<w:r><w:t> a </w:t></w:r>`, `<w:r><w:t>&#160;</w:t></w:r>`, t1("b"), `<w:r><w:t xml:space="preserve">c
 d</w:t></w:r>`)), "P a bc d"},
 		{"hyphens and signs", body(p(`<w:r><w:t>8</w:t><w:noBreakHyphen/><w:t>800 per</w:t><w:softHyphen/><w:t>sonal</w:t><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:font="Arial" w:char="00A7"/></w:r>`)), "P 8-800 personal✓•§"},
 		{"headings by style, by level, by name", map[string]string{"styles": headings, "document": styled("t", "Privacy Policy") + styled("1", "General") + styled("2", "Terms") +

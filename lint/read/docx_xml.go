@@ -14,6 +14,10 @@ type part struct {
 	tokens *xml.Decoder
 	file   io.Closer // nil for a part that is kept in memory
 	depth  int
+
+	at     int64 // where the token that was read last begins, in bytes
+	within bool  // a paragraph is being read
+	unit   *unit // what is being read and takes no marks within; nil for none
 }
 
 // maxDepth is how deep elements may lie in each other. Word's own go down to forty or so.
@@ -29,6 +33,7 @@ func (p *part) fail(message string) error { return &partError{p.name, message} }
 
 // token returns the next token. An error says what is wrong with the part.
 func (p *part) token() (xml.Token, error) {
+	p.at = p.tokens.InputOffset()
 	t, err := p.tokens.Token()
 	var known *partError
 	switch {
@@ -48,13 +53,18 @@ func (p *part) token() (xml.Token, error) {
 
 // root finds the outermost element and calls f for each element in it, as each does.
 func (p *part) root(f func(xml.StartElement) error) error {
+	return p.outermost(func(xml.StartElement) error { return p.each(f) })
+}
+
+// outermost finds the outermost element and calls f for it, which must read it to its end.
+func (p *part) outermost(f func(xml.StartElement) error) error {
 	for {
 		t, err := p.token()
 		if err != nil {
 			return err
 		}
-		if _, ok := t.(xml.StartElement); ok {
-			return p.each(f)
+		if e, ok := t.(xml.StartElement); ok {
+			return f(e)
 		}
 	}
 }
@@ -62,6 +72,16 @@ func (p *part) root(f func(xml.StartElement) error) error {
 // each calls f for every element in the one whose start was read last, and returns behind its end. f must read the element to
 // its end. Where a part has alternatives for programs of several ages, f sees the first.
 func (p *part) each(f func(xml.StartElement) error) error {
+	return p.elements(func(e xml.StartElement) error {
+		if e.Name.Local == "AlternateContent" {
+			return p.alternatives(f)
+		}
+		return f(e)
+	})
+}
+
+// elements is each where all alternatives are wanted.
+func (p *part) elements(f func(xml.StartElement) error) error {
 	if p.depth++; p.depth > maxDepth {
 		return p.fail("its elements lie too deep in each other")
 	}
@@ -75,12 +95,7 @@ func (p *part) each(f func(xml.StartElement) error) error {
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
-			if t.Name.Local == "AlternateContent" {
-				err = p.alternatives(f)
-			} else {
-				err = f(t)
-			}
-			if err != nil {
+			if err := f(t); err != nil {
 				return err
 			}
 		}
@@ -89,6 +104,7 @@ func (p *part) each(f func(xml.StartElement) error) error {
 
 // alternatives calls f for the elements of the first of the alternatives: all of them show the same.
 func (p *part) alternatives(f func(xml.StartElement) error) error {
+	defer p.enclose()()
 	taken := false
 	return p.each(func(xml.StartElement) error {
 		if taken {

@@ -22,8 +22,9 @@ const (
 
 // container is a Word document as a ZIP archive of parts.
 type container struct {
-	files map[string]*zip.File // by name in lower case, which is how parts are told apart
-	left  int64                // how many bytes may still be unpacked
+	archive *zip.Reader
+	files   map[string]*zip.File // by name in lower case, which is how parts are told apart
+	left    int64                // how many bytes may still be unpacked
 }
 
 // openContainer opens the archive. An error says what is wrong with it.
@@ -32,7 +33,7 @@ func openContainer(raw []byte) (*container, error) {
 	if err != nil {
 		return nil, errors.New("the Word document is damaged, or a part of it is missing: it is no whole ZIP archive")
 	}
-	c := &container{files: map[string]*zip.File{}, left: maxUnpacked}
+	c := &container{archive: archive, files: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range archive.File {
 		name := strings.ReplaceAll(f.Name, `\`, "/")
 		if !fs.ValidPath(strings.TrimSuffix(name, "/")) {
@@ -49,6 +50,15 @@ func openContainer(raw []byte) (*container, error) {
 
 // part opens a part for reading; nil where there is none of the name.
 func (c *container) part(name string) (*part, error) {
+	u, err := c.open(name)
+	if u == nil || err != nil {
+		return nil, err
+	}
+	return &part{name: name, file: u, tokens: xml.NewDecoder(u)}, nil
+}
+
+// open unpacks a part; nil where there is none of the name.
+func (c *container) open(name string) (*unpacked, error) {
 	f := c.files[strings.ToLower(name)]
 	if f == nil {
 		return nil, nil
@@ -57,22 +67,20 @@ func (c *container) part(name string) (*part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the part %s of the Word document cannot be unpacked: %w", name, err)
 	}
-	p := &part{name: name, file: r}
-	p.tokens = xml.NewDecoder(&unpacked{container: c, name: name, r: r, packed: int64(f.CompressedSize64)})
-	return p, nil
+	return &unpacked{ReadCloser: r, container: c, name: name, packed: int64(f.CompressedSize64)}, nil
 }
 
 // unpacked reads a part and stops where it grows too large.
 type unpacked struct {
+	io.ReadCloser
 	container *container
 	name      string
-	r         io.Reader
 	packed, n int64 // bytes in the archive, and those read so far
 }
 
 // Read reads on; the error names the limit that was reached.
 func (u *unpacked) Read(b []byte) (int, error) {
-	n, err := u.r.Read(b)
+	n, err := u.ReadCloser.Read(b)
 	u.n += int64(n)
 	u.container.left -= int64(n)
 	switch {

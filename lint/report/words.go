@@ -110,7 +110,7 @@ func Texts() []string {
 	for _, name := range roleNames {
 		out = append(out, name)
 	}
-	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts(), changeTexts, diffTexts(), compareTexts())
+	return slices.Concat(out, explanationTexts(), suppressionTexts(), htmlTexts(), changeTexts, commentTexts, diffTexts(), compareTexts())
 }
 
 func (w words) language(tag string) string {

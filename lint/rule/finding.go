@@ -37,6 +37,9 @@ type Finding struct {
 	Unverified bool
 	// Fix mends the finding; nil where nobody but the author can.
 	Fix *Fix
+	// Proposed is the fix that the finding would have in plain text, where the document's format takes none and a person must make it;
+	// else nil.
+	Proposed *Fix
 	// Fingerprint is stable over edits elsewhere in the file.
 	Fingerprint string
 }
