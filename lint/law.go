@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/policylint/policylint/lint/citation"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/concept"
 	"github.com/policylint/policylint/lint/lang"
@@ -93,7 +94,7 @@ func weigh(p *rule.Pack, d *clause.Document, hits *concept.Hits, cited map[strin
 		return 0, nil
 	}
 	merely := signWeight
-	if reachesFar(p.Country) {
+	if citation.ReachesFar(p.Country) {
 		merely = farWeight
 	}
 	weight := 0
@@ -175,9 +176,6 @@ func saysWhere(in []concept.Hit) bool {
 	}
 	return has(seat) || has(address) || has(governs) && has(countryAs) && !has(othersLaw)
 }
-
-// reachesFar reports whether the country's law binds operators elsewhere who serve its people.
-func reachesFar(country string) bool { return country == "eu" || country == "uk" || country == "us" }
 
 // endsIn reports whether the host in an address has one of the endings and is none of the shared hosts,
 // nor below one.

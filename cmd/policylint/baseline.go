@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -107,7 +108,7 @@ func (c Command) leaveOutKnown(ctx *cli.Context, rep *report.Report, engines *en
 		}
 		return nil, err
 	}
-	return baseline.Apply(entries, rep, placeFrom(path)), nil
+	return baseline.Apply(entries, rep, placeFrom(path), thereFrom(path)), nil
 }
 
 // leaveOutOld takes out what the files had in a revision. A file that the revision has not, or that was no policy then, had nothing.
@@ -121,18 +122,21 @@ func leaveOutOld(rep *report.Report, rev string, engines *engines) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Source.Path, err)
 		}
+		if raw == nil {
+			continue
+		}
 		engine, err := engines.of(f.Source.Path)
 		if err != nil {
 			return err
 		}
 		old, err := engine.Check(f.Source.Path, raw)
-		if raw == nil || err != nil {
+		if err != nil {
 			continue
 		}
 		same := func(path string) string { return path }
 		entries := baseline.Of(&report.Report{Files: []report.File{*old}}, same)
 		one := report.Report{Files: []report.File{*f}}
-		baseline.Apply(entries, &one, same)
+		baseline.Apply(entries, &one, same, func(string) bool { return true })
 		*f = one.Files[0]
 	}
 	return nil
@@ -155,9 +159,22 @@ func placeFrom(file string) func(string) string {
 		absolute, err2 := filepath.Abs(path)
 		relative, err3 := filepath.Rel(dir, absolute)
 		if err != nil || err2 != nil || err3 != nil {
-			return filepath.ToSlash(path)
+			return plain(path)
 		}
-		return filepath.ToSlash(relative)
+		return plain(relative)
+	}
+}
+
+// plain returns a path with slashes, and without what parts the fields and lines of a baseline.
+func plain(path string) string {
+	return strings.NewReplacer("\t", "%09", "\n", "%0A", "\r", "%0D").Replace(filepath.ToSlash(path))
+}
+
+// thereFrom returns the function that reports whether the document of an entry is still there.
+func thereFrom(file string) func(string) bool {
+	return func(path string) bool {
+		_, err := os.Stat(filepath.Join(filepath.Dir(file), filepath.FromSlash(path)))
+		return !errors.Is(err, fs.ErrNotExist) || strings.Contains(path, "%0")
 	}
 }
 
@@ -197,7 +214,7 @@ func (r *baselineRun) prune() error {
 	if err := r.mustHave(); err != nil {
 		return err
 	}
-	gone := baseline.Apply(r.before, r.rep, placeFrom(r.path))
+	gone := baseline.Apply(r.before, r.rep, placeFrom(r.path), thereFrom(r.path))
 	kept := slices.DeleteFunc(slices.Clone(r.before), func(e baseline.Entry) bool { return slices.Contains(gone, e) })
 	return r.write(kept, fmt.Sprintf("%d findings, %d before", len(kept), len(r.before)))
 }
@@ -217,7 +234,7 @@ func (r *baselineRun) show() error {
 	if r.before == nil {
 		return fmt.Errorf("%s: there is no baseline: 'policylint baseline create' makes one", r.path)
 	}
-	gone := baseline.Apply(r.before, r.rep, placeFrom(r.path))
+	gone := baseline.Apply(r.before, r.rep, placeFrom(r.path), thereFrom(r.path))
 	for _, e := range r.before {
 		state := ""
 		if slices.Contains(gone, e) {

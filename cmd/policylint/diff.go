@@ -112,7 +112,11 @@ func (c Command) version(name, stdinName string) (lint.Version, error) {
 		}
 		return v, err
 	}
-	raw, err := c.reader(stdinName)(v.Path)
+	from := ""
+	if name == stdin {
+		from = stdinName
+	}
+	raw, err := c.reader(from)(v.Path)
 	if err != nil {
 		return v, fmt.Errorf("%s: %w", v.Name, err)
 	}

@@ -37,8 +37,10 @@ func selectFiles(args []string, stdinName string) selection {
 	s := selection{walked: map[string]string{}, seen: map[string]bool{}}
 	for _, arg := range args {
 		if arg == stdin {
+			if !s.add(stdinName) && s.stdin == "" {
+				s.fail(stdinName, "standard input cannot have the name of a file that is checked as well")
+			}
 			s.stdin = stdinName
-			s.add(stdinName)
 			continue
 		}
 		info, err := os.Stat(arg)

@@ -58,5 +58,11 @@ func (c Command) renumber(ctx *cli.Context) error {
 			ch.notes = append(ch.notes, fmt.Sprintf("%s:%d: %s", path, ch.before.Line(d.Span.Start), d.Reason))
 		}
 	}
-	return c.apply([]change{ch}, ctx.Bool("diff"), nil)
+	if err := c.apply([]change{ch}, ctx.Bool("diff"), nil); err != nil {
+		return err
+	}
+	if len(done.LeftOut) > 0 {
+		return exitStatus(exitFailed)
+	}
+	return nil
 }

@@ -34,13 +34,13 @@ func compare(a, b Entry) int {
 	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Excerpt, b.Excerpt), cmp.Compare(a.Fingerprint, b.Fingerprint))
 }
 
-// Parse reads a baseline. The name is that of the file, for errors, which name the 1-based line.
+// Parse reads a baseline, which may have no entries. The name is that of the file, for errors, which name the 1-based line.
 func Parse(name string, data []byte) ([]Entry, error) {
 	lines := strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
 	if lines[0] != header {
 		return nil, fmt.Errorf("%s:1: not a baseline: its first line is to be %q", name, header)
 	}
-	var out []Entry
+	out := []Entry{}
 	for i, line := range lines[1:] {
 		if line == "" {
 			continue
@@ -66,7 +66,7 @@ func Format(entries []Entry) []byte {
 	return b.Bytes()
 }
 
-// Of returns the findings of a report as entries. place turns the path of a document into that of entries.
+// Of returns the findings of a report as entries. place turns the path of a document into that of entries, without tabs and line ends.
 func Of(r *report.Report, place func(path string) string) []Entry {
 	var out []Entry
 	for _, f := range r.Files {
@@ -85,9 +85,9 @@ func entry(path string, f rule.Finding) Entry {
 // known is what tells a finding.
 type known struct{ path, fingerprint string }
 
-// Apply takes the findings that are known out of a report, and returns the entries about documents of the report that no finding
-// has any more.
-func Apply(entries []Entry, r *report.Report, place func(path string) string) (gone []Entry) {
+// Apply takes the findings that are known out of a report, and returns the entries that no finding has any more: those about
+// documents of the report, and about documents of which there tells that they are no longer there.
+func Apply(entries []Entry, r *report.Report, place func(path string) string, there func(path string) bool) (gone []Entry) {
 	in := map[known]bool{}
 	for _, e := range entries {
 		in[known{e.Path, e.Fingerprint}] = true
@@ -110,7 +110,7 @@ func Apply(entries []Entry, r *report.Report, place func(path string) string) (g
 		f.Findings = left
 	}
 	for _, e := range entries {
-		if checked[e.Path] && !found[known{e.Path, e.Fingerprint}] {
+		if checked[e.Path] && !found[known{e.Path, e.Fingerprint}] || !checked[e.Path] && !there(e.Path) {
 			gone = append(gone, e)
 		}
 	}

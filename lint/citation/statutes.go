@@ -42,6 +42,10 @@ func (s *Statute) Short(tag string) string {
 // Title returns the statute's present title in the language of the tag, "" if it is not known.
 func (s *Statute) Title(tag string) string { return s.title[tag] }
 
+// ReachesFar reports whether the laws of the country or union hold for operators elsewhere too, so that they are cited everywhere:
+// GDPR art. 3, UK GDPR art. 3, CCPA §1798.140(d).
+func ReachesFar(country string) bool { return country == "eu" || country == "uk" || country == "us" }
+
 // Statutes are all that is known, compiled for finding.
 type Statutes struct {
 	byID    map[string]*Statute

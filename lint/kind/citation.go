@@ -169,18 +169,15 @@ func leadingNumber(s string) int {
 // them: they are never more than odd here, and not even that where the text speaks of people there.
 func foreign(p *citedPass, c citation.Citation) []citationFault {
 	country := c.Statute.Country
-	if p.Country == "" || country == p.Country || c.Alias || c.Gone || reachesFar(p.Country) {
+	if p.Country == "" || country == p.Country || c.Alias || c.Gone || citation.ReachesFar(p.Country) {
 		return nil
 	}
-	far, spoken := reachesFar(country), p.speaksOf("country-"+country)
+	far, spoken := citation.ReachesFar(country), p.speaksOf("country-"+country)
 	if far && spoken {
 		return nil
 	}
 	return []citationFault{{at: c.Span, pairs: []string{"text", c.Text}, doubt: far || spoken}}
 }
-
-// reachesFar reports whether the country's law binds operators elsewhere who serve its people.
-func reachesFar(country string) bool { return country == "eu" || country == "uk" || country == "us" }
 
 // speaksOf reports whether the concept occurs in the policy apart from its citations of statutes.
 func (p *citedPass) speaksOf(concept string) bool {

@@ -3,6 +3,7 @@ package kind
 import (
 	"slices"
 
+	"github.com/policylint/policylint/lint/citation"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/rule"
 )
@@ -106,7 +107,7 @@ func (k *place) tell(p *Pass, country string, m match, home []match) {
 		other = short(at.Text)
 		f.Related = []rule.Related{{Message: p.Messages.Text(textAgainst), Span: at.Span}}
 	}
-	if reachesFar(country) || reachesFar(p.Country) {
+	if citation.ReachesFar(country) || citation.ReachesFar(p.Country) {
 		f.Severity = min(f.Severity, rule.Note)
 	}
 	f.Message = p.Say("found", "text", short(e.Text), "other", other)
