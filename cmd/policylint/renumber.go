@@ -52,7 +52,7 @@ func (c Command) renumber(ctx *cli.Context) error {
 		return errors.New(named(path, err.Error()))
 	}
 	ch.before, ch.after, ch.text = done.Before.Source, done.After.Source.Raw, done.After.Source.Text
-	ch.line = report.Changes{Path: path, Made: done.Clauses, LeftOut: len(done.LeftOut), Numbers: true, Messages: done.Before.Messages}
+	ch.line = report.Changes{Path: path, Made: done.Clauses, LeftOut: len(done.LeftOut), Numbers: true, References: done.References, Messages: done.Before.Messages}
 	for _, list := range [][]lint.Doubt{done.LeftOut, done.Doubts} {
 		for _, d := range list {
 			ch.notes = append(ch.notes, fmt.Sprintf("%s:%d: %s", path, ch.before.Line(d.Span.Start), d.Reason))

@@ -8,21 +8,12 @@ import (
 	"github.com/policylint/policylint/lint/clause"
 )
 
-// likeLatin and likeCyrillic are letters that look alike, in the same order.
-const (
-	likeLatin    = "aceopxyABCEHKMOPTX"
-	likeCyrillic = "асеорхуАВСЕНКМОРТХ"
-)
-
 // otherAlphabet returns the letter of the other alphabet that looks like s; "" if there is none.
 func otherAlphabet(s string) string {
-	latin, cyrillic := []rune(likeLatin), []rune(likeCyrillic)
-	for i := range latin {
-		switch s {
-		case string(latin[i]):
-			return string(cyrillic[i])
-		case string(cyrillic[i]):
-			return string(latin[i])
+	r, n := utf8.DecodeRuneInString(s)
+	for _, alike := range []map[rune]rune{toCyrillic, toLatin} {
+		if other, ok := alike[r]; ok && n == len(s) {
+			return string(other)
 		}
 	}
 	return ""

@@ -7,8 +7,9 @@ type Changes struct {
 	Path string
 	// Made counts the changes, LeftOut those that would have done harm, Unsafe the fixes that are there and nobody asked for.
 	Made, LeftOut, Unsafe int
-	// Numbers is true where what changes is the numbers of clauses.
-	Numbers bool
+	// Numbers is true where what changes is the numbers of clauses, References then counts the references that follow.
+	Numbers    bool
+	References int
 	// Written is false where the changes are only shown.
 	Written  bool
 	Messages *lang.Messages
@@ -20,11 +21,12 @@ const (
 	textToMake   = "{n} fix to make|{n} fixes to make"
 	textNumbered = "{n} number changed|{n} numbers changed"
 	textToNumber = "{n} number to change|{n} numbers to change"
+	textFollow   = "{n} reference follows|{n} references follow"
 	textLeftOut  = "{n} left out|{n} left out"
 	textUnsafe   = "{n} more changes the wording: see policylint check|{n} more change the wording: see policylint check"
 )
 
-var changeTexts = []string{textFixed, textToMake, textNumbered, textToNumber, textLeftOut, textUnsafe}
+var changeTexts = []string{textFixed, textToMake, textNumbered, textToNumber, textFollow, textLeftOut, textUnsafe}
 
 // Line returns the line that tells people of the changes.
 func (c Changes) Line() string {
@@ -38,6 +40,9 @@ func (c Changes) Line() string {
 		text = textFixed
 	}
 	line := Printable(c.Path) + ": " + c.Messages.Count(text, c.Made)
+	if c.References > 0 {
+		line += "; " + c.Messages.Count(textFollow, c.References)
+	}
 	if c.LeftOut > 0 {
 		line += "; " + c.Messages.Count(textLeftOut, c.LeftOut)
 	}
