@@ -46,17 +46,7 @@ func (s *Side) evidence(x rule.Coverage) (*clause.Clause, source.Span) {
 	if len(x.Evidence) == 0 {
 		return nil, source.Span{}
 	}
-	return clauseAt(s.Doc, x.Evidence[0].Span), x.Evidence[0].Span
-}
-
-// clauseAt returns the clause in which the span begins, nil if there is none.
-func clauseAt(d *clause.Document, at source.Span) *clause.Clause {
-	for _, c := range d.Clauses {
-		if at.Start >= c.Span.Start && at.Start < c.Span.End {
-			return c
-		}
-	}
-	return nil
+	return s.Doc.At(x.Evidence[0].Span.Start), x.Evidence[0].Span
 }
 
 // right is a concept of a right, and what it is called.
