@@ -1,0 +1,41 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What one changed clause is told as: all events, by kind and words.
+func TestDiffTells(t *testing.T) {
+	e, err := New(Options{UILang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, old, new string
+		want           []string
+	}{
+		{"two rights gone from a sentence", "You have the right to restrict processing and to data portability.", "You have the right to be heard.",
+			[]string{"topic-lost: the policy no longer says: subject rights", "right-removed: a right is no longer named: restriction of processing", "right-removed: a right is no longer named: portability of the data"}},
+		{"two rights new in a sentence", "You have the right to be heard.", "You have the right to restrict processing and to data portability.",
+			[]string{"topic-gained: the policy now says: subject rights", "right-added: a right is named that was not: restriction of processing", "right-added: a right is named that was not: portability of the data"}},
+		{"an item of two rights", "You have the right to:\n- be heard;\n- restrict processing and receive your data in a portable format.", "You have the right to:\n- be heard;",
+			[]string{"topic-lost: the policy no longer says: subject rights", "right-removed: a right is no longer named: restrict processing and receive your data in a portable format"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			page := func(text string) []byte { return []byte("# Privacy Policy\n\n## 1. Personal data\n\n1.1. " + text + "\n") }
+			d, _, err := e.Diff(Version{"old.md", "old.md", page(tt.old)}, Version{"new.md", "new.md", page(tt.new)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, x := range d.Events {
+				got = append(got, string(x.Kind)+": "+x.Message)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("want\n\t%s\ngot\n\t%s", strings.Join(tt.want, "\n\t"), strings.Join(got, "\n\t"))
+			}
+		})
+	}
+}
