@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/policylint/policylint/lint/change"
 )
 
 // What one changed clause is told as: all events, by kind and words.
@@ -24,7 +27,9 @@ func TestDiffTells(t *testing.T) {
 			[]string{"topic-lost: the policy no longer says: subject rights", "right-removed: a right is no longer named: restrict processing and receive your data in a portable format"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			page := func(text string) []byte { return []byte("# Privacy Policy\n\n## 1. Personal data\n\n1.1. " + text + "\n") }
+			page := func(text string) []byte {
+				return []byte("# Privacy Policy\n\n## 1. Personal data\n\n1.1. " + text + "\n")
+			}
 			d, _, err := e.Diff(Version{"old.md", "old.md", page(tt.old)}, Version{"new.md", "new.md", page(tt.new)})
 			if err != nil {
 				t.Fatal(err)
@@ -37,5 +42,29 @@ func TestDiffTells(t *testing.T) {
 				t.Errorf("want\n\t%s\ngot\n\t%s", strings.Join(tt.want, "\n\t"), strings.Join(got, "\n\t"))
 			}
 		})
+	}
+}
+
+// Clauses that all say the same take no more time than others.
+func TestDiffOfRepeatedClauses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	e, err := New(Options{UILang: "en", Force: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "# Privacy Policy\n\n"
+	same := strings.Repeat("We use data.\n\n", 150_000)
+	start := time.Now()
+	d, _, err := e.Diff(Version{"old.md", "old.md", []byte(head + same)}, Version{"new.md", "new.md", []byte(head + "## Data\n\n" + same)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Events) != 1 || d.Events[0].Kind != change.ClauseAdded {
+		t.Errorf("a heading was added: got%s", told(d))
+	}
+	if took := time.Since(start); took > 45*time.Second {
+		t.Errorf("took %v", took)
 	}
 }
