@@ -25,6 +25,12 @@ func TestDiffTells(t *testing.T) {
 			[]string{"topic-gained: the policy now says: subject rights", "right-added: a right is named that was not: restriction of processing", "right-added: a right is named that was not: portability of the data"}},
 		{"an item of two rights", "You have the right to:\n- be heard;\n- restrict processing and receive your data in a portable format.", "You have the right to:\n- be heard;",
 			[]string{"topic-lost: the policy no longer says: subject rights", "right-removed: a right is no longer named: restrict processing and receive your data in a portable format"}},
+		{"a year is twelve months", "We keep your data for 12 months.", "We keep your data for 1 year.", []string{"text-changed: the wording of a clause changed"}},
+		{"years in months", "We keep your data for 5 years.", "We keep your data for 60 months.", []string{"text-changed: the wording of a clause changed"}},
+		{"a year and a month", "We keep your data for 1 year.", "We keep your data for 13 months.",
+			[]string{"period-longer: a period became longer: '1 year' became '13 months'"}},
+		{"days of a month", "We keep your data for 2 months.", "We keep your data for 30 days.",
+			[]string{"period-shorter: a period became shorter: '2 months' became '30 days'"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			page := func(text string) []byte {

@@ -124,10 +124,10 @@ func around(cl *clause.Clause, at offsets) offsets {
 // the same; between, the nth period of the one version is that of the other.
 func (c *comparison) periods(p Pair) {
 	old, new := periodsOf(c.old.Hits, p.Old), periodsOf(c.new.Hits, p.New)
-	for len(old) > 0 && len(new) > 0 && hours(old[0].Period) == hours(new[0].Period) {
+	for len(old) > 0 && len(new) > 0 && longer(old[0].Period, new[0].Period) == 0 {
 		old, new = old[1:], new[1:]
 	}
-	for len(old) > 0 && len(new) > 0 && hours(old[len(old)-1].Period) == hours(new[len(new)-1].Period) {
+	for len(old) > 0 && len(new) > 0 && longer(old[len(old)-1].Period, new[len(new)-1].Period) == 0 {
 		old, new = old[:len(old)-1], new[:len(new)-1]
 	}
 	if len(old) != len(new) {
@@ -136,16 +136,36 @@ func (c *comparison) periods(p Pair) {
 	for i, a := range old {
 		b := new[i]
 		kind := PeriodLonger
-		switch longer := hours(b.Period) - hours(a.Period); {
-		case longer == 0:
+		switch by := longer(a.Period, b.Period); {
+		case by == 0:
 			continue
-		case longer < 0:
+		case by < 0:
 			kind = PeriodShorter
 		}
 		e := Event{Kind: kind, Old: p.Old, New: p.New, OldSpan: p.Old.Text.Span(a.Start, a.End), NewSpan: p.New.Text.Span(b.Start, b.End)}
 		e.Weakens = (kind == PeriodLonger) != c.ofNotice(p.New)
 		c.add(e, "old", p.Old.Text.S[a.Start:a.End], "new", p.New.Text.S[b.Start:b.End])
 	}
+}
+
+// longer returns by how much b is longer than a, less than 0 if it is shorter: in months where both count months or years, as a year
+// of twelve months is no longer than they are, and in hours else.
+func longer(a, b *lang.Period) int {
+	if x, y := months(a), months(b); x > 0 && y > 0 {
+		return y - x
+	}
+	return hours(b) - hours(a)
+}
+
+// months returns how many months a period of months or years has, 0 for any other.
+func months(p *lang.Period) int {
+	switch p.Unit {
+	case lang.Month:
+		return p.Count
+	case lang.Year:
+		return p.Count * 12
+	}
+	return 0
 }
 
 // hours returns the length of a period; of five working days a week has two more.
