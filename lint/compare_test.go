@@ -77,3 +77,37 @@ func TestCompareLanguages(t *testing.T) {
 		t.Errorf("two texts in one language: %v", err)
 	}
 }
+
+// Numbers and periods are one however the two languages write them, and differ where they are not.
+func TestCompareValues(t *testing.T) {
+	e, err := New(Options{UILang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ kk, ru, want string }{
+		{"Тариф 15 пайызға тең.", "Тариф равен 1,5 процента.", "numbers differ: '15' and '1,5'"},
+		{"Тариф 1.5 пайызға тең.", "Тариф равен 1,5 процента.", ""},
+		{"Тариф 1 500 теңгеге тең.", "Тариф равен 1500 тенге.", ""},
+		{"Тариф 1.500.000 теңгеге тең.", "Тариф равен 1 500 000 тенге.", ""},
+		{"Деректер 5 жыл сақталады.", "Данные хранятся 60 месяцев.", ""},
+		{"Деректер 1 жыл сақталады.", "Данные хранятся 12 месяцев.", ""},
+		{"Деректер 1 жыл сақталады.", "Данные хранятся 365 дней.", ""},
+		{"Деректер 1 жыл сақталады.", "Данные хранятся 13 месяцев.", "periods differ: '1 жыл' and '13 месяцев'"},
+	} {
+		kk := "# Құпиялық саясаты\n\n## 1. Дербес деректер\n\n1.1. " + tt.kk + "\n"
+		ru := "# Политика конфиденциальности\n\n## 1. Персональные данные\n\n1.1. " + tt.ru + "\n"
+		d, _, err := e.Compare(Version{"kk.md", "kk.md", []byte(kk)}, Version{"ru.md", "ru.md", []byte(ru)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, x := range d.Events {
+			if x.Kind == change.NumberDiffers || x.Kind == change.PeriodDiffers {
+				got += x.Message
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s / %s: want %q, got %q", tt.kk, tt.ru, tt.want, got)
+		}
+	}
+}

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/policylint/policylint/lint/change"
 	"github.com/policylint/policylint/lint/lang"
@@ -53,22 +55,27 @@ func (e *Engine) sides(first, second Version) (a, b change.Side, messages *lang.
 	return a, b, messages, err
 }
 
+// named returns an error with the name of the version in front, once: what cannot be read is told with its path.
+func (v Version) named(err error) error {
+	return errors.New(v.Name + ": " + strings.TrimPrefix(err.Error(), v.Path+": "))
+}
+
 // side takes a version apart and judges its topics.
 func (e *Engine) side(v Version) (change.Side, error) {
 	page, err := e.open(v.Path, v.Raw)
 	if err != nil {
-		return change.Side{}, fmt.Errorf("%s: %w", v.Name, err)
+		return change.Side{}, v.named(err)
 	}
 	x, err := e.examine(page)
 	if err != nil {
-		return change.Side{}, fmt.Errorf("%s: %w", v.Name, err)
+		return change.Side{}, v.named(err)
 	}
 	var coverage []rule.Coverage
 	for _, pass := range e.runAll(x) {
 		coverage = append(coverage, pass.Coverage...)
 	}
 	if err := e.policy(x.doc, coverage); err != nil && !e.options.Force {
-		return change.Side{}, fmt.Errorf("%s: %w", v.Name, err)
+		return change.Side{}, v.named(err)
 	}
 	return change.Side{Name: v.Name, Doc: x.doc, Hits: x.hits, Coverage: coverage, Version: x.version, Grammar: x.grammar, Citations: x.citations}, nil
 }

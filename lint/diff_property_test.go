@@ -44,6 +44,7 @@ var weakenings = []struct {
 	{"item of rights deleted", itemDeleted("subject-rights"), change.RightRemoved},
 	{"period longer, digits", periodInDigits, change.PeriodLonger},
 	{"period longer, words", periodInWords, change.PeriodLonger},
+	{"period gone", periodGone, change.PeriodRemoved},
 	{"recipient added, item", itemAdded("third-party-transfers", func(w diffWords) []string { return w.recipients }), change.RecipientAdded},
 	{"recipient added, sentence", sentenceAdded(func(w diffWords) []string { return filled(w.saidRecipient, w.names) }), change.RecipientAdded},
 	{"country added", sentenceAdded(func(w diffWords) []string { return filled(w.saidCountry, w.countries) }), change.CountryAdded},
@@ -448,6 +449,15 @@ func periodInWords(_ *Engine, p *diffPage, r *rand.Rand) (string, string) {
 		return "", ""
 	}
 	return p.text, strings.Replace(p.text, x[0], x[1], 1)
+}
+
+// periodGone puts words that tell no time into the place of a period that the page has once in words.
+func periodGone(_ *Engine, p *diffPage, r *rand.Rand) (string, string) {
+	x, ok := anyOf(r, slices.DeleteFunc(slices.Clone(p.words.numbers), func(x [2]string) bool { return strings.Count(p.text, x[0]) != 1 }))
+	if !ok {
+		return "", ""
+	}
+	return p.text, strings.Replace(p.text, x[0], p.words.vague, 1)
 }
 
 // lawReplaced replaces the country in the last clause that the label shows for the governing law.

@@ -65,6 +65,7 @@ const (
 	DutyLoosened       Kind = "duty-to-permission"
 	PeriodLonger       Kind = "period-longer"
 	PeriodShorter      Kind = "period-shorter"
+	PeriodRemoved      Kind = "period-removed"
 	LawChanged         Kind = "governing-law-changed"
 	RecipientAdded     Kind = "recipient-added"
 	CountryAdded       Kind = "country-added"
@@ -76,6 +77,7 @@ const (
 	VersionUnchanged   Kind = "version-unchanged"
 	TopicGained        Kind = "topic-gained"
 	RightAdded         Kind = "right-added"
+	PeriodAdded        Kind = "period-added"
 	PermissionTightens Kind = "permission-to-duty"
 	RecipientRemoved   Kind = "recipient-removed"
 	CountryRemoved     Kind = "country-removed"
@@ -99,8 +101,8 @@ const (
 	DepthDiffers     Kind = "depth-differs"
 )
 
-// kinds has, for every kind in the order of weight, what is said of it and whether it weakens the person's position. A period
-// weakens by what it is a period of: see periods.
+// kinds has, for every kind in the order of weight, what is said of it and whether it weakens the person's position. A longer or
+// shorter period weakens by what it is a period of: see periods.
 var kinds = []struct {
 	kind    Kind
 	weakens bool
@@ -114,6 +116,7 @@ var kinds = []struct {
 	{DutyLoosened, true, "a duty became a permission: '{old}' became '{new}'"},
 	{PeriodLonger, false, "a period became longer: '{old}' became '{new}'"},
 	{PeriodShorter, false, "a period became shorter: '{old}' became '{new}'"},
+	{PeriodRemoved, true, "a period is no longer named: '{what}'"},
 	{LawChanged, true, "another law governs: '{old}' became '{new}'"},
 	{RecipientAdded, true, "a recipient of data was added: '{what}'"},
 	{CountryAdded, true, "a country was added: '{what}'"},
@@ -125,6 +128,7 @@ var kinds = []struct {
 	{VersionUnchanged, false, "the text changed, and the date of the version did not: '{what}'"},
 	{TopicGained, false, "the policy now says: {what}"},
 	{RightAdded, false, "a right is named that was not: {what}"},
+	{PeriodAdded, false, "a period is named that was not: '{what}'"},
 	{PermissionTightens, false, "a permission became a duty: '{old}' became '{new}'"},
 	{RecipientRemoved, false, "a recipient of data is no longer named: '{what}'"},
 	{CountryRemoved, false, "a country is no longer named: '{what}'"},
@@ -201,6 +205,8 @@ type comparison struct {
 	told     map[*clause.Clause]bool           // clauses of which an event tells
 	listed   map[*clause.Clause]bool           // items that came to a list or went from it
 	events   []Event
+
+	goneLengths, cameLengths lengths // of periods that only one version of a clause has
 }
 
 func newComparison(old, new Side, m *lang.Messages) *comparison {
@@ -229,6 +235,7 @@ func Compare(old, new Side, m *lang.Messages) *Changes {
 	c.mentioned()
 	c.countriesNamed()
 	c.contacts()
+	c.movedPeriods()
 	for _, p := range c.pairs {
 		if p.Old != nil && p.New != nil {
 			c.wording(p)

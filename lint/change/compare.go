@@ -118,8 +118,16 @@ const nameWords = 6
 
 // value is something in a clause that must be the same in every language.
 type value struct {
-	key        string // by which values are compared
-	start, end int    // byte offsets in the text of the clause
+	key        string       // by which values are compared
+	period     *lang.Period // by which periods are
+	start, end int          // byte offsets in the text of the clause
+}
+
+func (v value) is(other value) bool {
+	if v.period != nil && other.period != nil {
+		return longer(v.period, other.period) == 0
+	}
+	return v.key == other.key
 }
 
 // values tells of periods, dates and other numbers that differ between the clauses of a pair.
@@ -168,7 +176,7 @@ func without(list, other []value) []value {
 	left := slices.Clone(other)
 	var out []value
 	for _, v := range list {
-		if i := slices.IndexFunc(left, func(x value) bool { return x.key == v.key }); i >= 0 {
+		if i := slices.IndexFunc(left, v.is); i >= 0 {
 			left = slices.Delete(left, i, i+1)
 		} else {
 			out = append(out, v)
@@ -180,7 +188,7 @@ func without(list, other []value) []value {
 func periodValues(s *Side, c *clause.Clause) []value {
 	var out []value
 	for _, h := range periodsOf(s.Hits, c) {
-		out = append(out, value{strconv.Itoa(hours(h.Period)), h.Start, h.End})
+		out = append(out, value{period: h.Period, start: h.Start, end: h.End})
 	}
 	return out
 }
@@ -188,13 +196,13 @@ func periodValues(s *Side, c *clause.Clause) []value {
 func dateValues(s *Side, c *clause.Clause) []value {
 	var out []value
 	for _, d := range s.Grammar.Dates(c.Text.S, lang.Words(c.Text.S)) {
-		out = append(out, value{time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), d.Start, d.End})
+		out = append(out, value{time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), nil, d.Start, d.End})
 	}
 	return out
 }
 
-// numberShape is a number in digits, in groups of three perhaps.
-var numberShape = regexp.MustCompile(`\d{1,3}(?:[  .,]\d{3})+\b|\d+(?:[.,]\d+)?`)
+// numberShape is a number in digits, the first group one that stands in groups of three.
+var numberShape = regexp.MustCompile(`(\d{1,3}(?:[  .,]\d{3})+\b)|\d+(?:[.,]\d+)?`)
 
 // numberValues returns the numbers in digits that are no part of a period, a date, a reference, a statute or an address.
 func numberValues(s *Side, c *clause.Clause) []value {
@@ -214,21 +222,27 @@ func numberValues(s *Side, c *clause.Clause) []value {
 		}
 	}
 	var out []value
-	for _, m := range numberShape.FindAllStringIndex(c.Text.S, -1) {
+	for _, m := range numberShape.FindAllStringSubmatchIndex(c.Text.S, -1) {
 		at := c.Text.Span(m[0], m[1])
 		if slices.ContainsFunc(taken, func(v value) bool { return v.start < m[1] && m[0] < v.end }) ||
 			slices.ContainsFunc(spans, func(x source.Span) bool { return x.Start < at.End && at.Start < x.End }) {
 			continue
 		}
-		digits := strings.Map(func(r rune) rune {
-			if r < '0' || r > '9' {
-				return -1
-			}
-			return r
-		}, c.Text.S[m[0]:m[1]])
-		out = append(out, value{digits, m[0], m[1]})
+		key := strings.ReplaceAll(c.Text.S[m[0]:m[1]], ",", ".")
+		if inGroups := m[2] >= 0; inGroups {
+			key = strings.Map(digitAlone, key)
+		}
+		out = append(out, value{key, nil, m[0], m[1]})
 	}
 	return out
+}
+
+// digitAlone returns a digit as it is, and -1 for what separates digits.
+func digitAlone(r rune) rune {
+	if r < '0' || r > '9' {
+		return -1
+	}
+	return r
 }
 
 // withoutNumerals returns the numbers that the clause does not have in words.

@@ -21,17 +21,28 @@ const (
 func (c *comparison) match() {
 	old, new := c.old.body, c.new.body
 	keys := map[*clause.Clause]string{}
-	byKey := map[string][]*clause.Clause{}
+	type place struct {
+		key    string
+		parent *clause.Clause // of the old version
+	}
+	byPlace := map[place][]*clause.Clause{} // old clauses
 	for _, o := range old {
 		keys[o] = c.old.key(o)
-		byKey[keys[o]] = append(byKey[keys[o]], o)
+		at := place{keys[o], o.Parent}
+		byPlace[at] = append(byPlace[at], o)
 	}
 	for _, n := range new {
 		keys[n] = c.new.key(n)
-		same := byKey[keys[n]]
-		if i := slices.IndexFunc(same, func(o *clause.Clause) bool { return c.newOf[o.Parent] == n.Parent }); i >= 0 {
-			c.pair(same[i], n)
-			byKey[keys[n]] = slices.Delete(same, i, i+1)
+		at := place{keys[n], c.oldOf[n.Parent]}
+		if same := byPlace[at]; len(same) > 0 {
+			c.pair(same[0], n)
+			byPlace[at] = same[1:]
+		}
+	}
+	byKey := map[string][]*clause.Clause{} // old clauses without a partner
+	for _, o := range old {
+		if c.newOf[o] == nil {
+			byKey[keys[o]] = append(byKey[keys[o]], o)
 		}
 	}
 	for _, n := range new {

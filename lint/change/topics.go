@@ -46,17 +46,7 @@ func (s *Side) evidence(x rule.Coverage) (*clause.Clause, source.Span) {
 	if len(x.Evidence) == 0 {
 		return nil, source.Span{}
 	}
-	return clauseAt(s.Doc, x.Evidence[0].Span), x.Evidence[0].Span
-}
-
-// clauseAt returns the clause in which the span begins, nil if there is none.
-func clauseAt(d *clause.Document, at source.Span) *clause.Clause {
-	for _, c := range d.Clauses {
-		if at.Start >= c.Span.Start && at.Start < c.Span.End {
-			return c
-		}
-	}
-	return nil
+	return s.Doc.At(x.Evidence[0].Span.Start), x.Evidence[0].Span
 }
 
 // right is a concept of a right, and what it is called.
@@ -73,14 +63,15 @@ var rights = []right{
 	{"withdraw-consent", "withdrawal of consent"},
 }
 
-// rights tells of rights that are no longer named, and of new ones: where the person is said to have them.
+// rights tells of rights that are no longer named, and of new ones: where the person is said to have them. Of an item that came
+// to a list, or went from it, lists has told.
 func (c *comparison) rights() {
 	for _, r := range rights {
 		old, new := c.old.firstRight(r.concept), c.new.firstRight(r.concept)
 		switch {
-		case old != nil && new == nil && !c.told[old.Clause]:
+		case old != nil && new == nil && !c.listed[old.Clause]:
 			c.add(Event{Kind: RightRemoved, Old: old.Clause, OldSpan: old.Clause.Text.Span(old.Start, old.End)}, "what", c.messages.Text(r.name))
-		case old == nil && new != nil && !c.told[new.Clause]:
+		case old == nil && new != nil && !c.listed[new.Clause]:
 			c.add(Event{Kind: RightAdded, New: new.Clause, NewSpan: new.Clause.Text.Span(new.Start, new.End)}, "what", c.messages.Text(r.name))
 		}
 	}

@@ -1,7 +1,6 @@
 package change
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/clause"
@@ -26,12 +25,19 @@ func (c *comparison) wording(p Pair) {
 	}
 	oldWords, newWords := lang.Words(p.Old.Text.S), lang.Words(p.New.Text.S)
 	hunks := diff(oldWords, newWords)
-	c.periods(p)
+	var gone, came []offsets
 	for _, h := range hunks {
 		a, b := stretch(oldWords, h.oldFrom, h.oldTo), stretch(newWords, h.newFrom, h.newTo)
+		if a != (offsets{}) {
+			gone = append(gone, a)
+		}
+		if b != (offsets{}) {
+			came = append(came, b)
+		}
 		c.modality(p, a, b)
 		c.negations(p, oldWords[h.oldFrom:h.oldTo], newWords[h.newFrom:h.newTo], a, b)
 	}
+	c.periods(p, gone, came)
 }
 
 // offsets are byte offsets in the text of a clause.
@@ -118,59 +124,4 @@ func around(cl *clause.Clause, at offsets) offsets {
 		at.end = len(text)
 	}
 	return at
-}
-
-// periods tells of periods that became longer or shorter. What both versions have at the beginning and the end of a clause is
-// the same; between, the nth period of the one version is that of the other.
-func (c *comparison) periods(p Pair) {
-	old, new := periodsOf(c.old.Hits, p.Old), periodsOf(c.new.Hits, p.New)
-	for len(old) > 0 && len(new) > 0 && hours(old[0].Period) == hours(new[0].Period) {
-		old, new = old[1:], new[1:]
-	}
-	for len(old) > 0 && len(new) > 0 && hours(old[len(old)-1].Period) == hours(new[len(new)-1].Period) {
-		old, new = old[:len(old)-1], new[:len(new)-1]
-	}
-	if len(old) != len(new) {
-		return
-	}
-	for i, a := range old {
-		b := new[i]
-		kind := PeriodLonger
-		switch longer := hours(b.Period) - hours(a.Period); {
-		case longer == 0:
-			continue
-		case longer < 0:
-			kind = PeriodShorter
-		}
-		e := Event{Kind: kind, Old: p.Old, New: p.New, OldSpan: p.Old.Text.Span(a.Start, a.End), NewSpan: p.New.Text.Span(b.Start, b.End)}
-		e.Weakens = (kind == PeriodLonger) != c.ofNotice(p.New)
-		c.add(e, "old", p.Old.Text.S[a.Start:a.End], "new", p.New.Text.S[b.Start:b.End])
-	}
-}
-
-// hours returns the length of a period; of five working days a week has two more.
-func hours(p *lang.Period) int {
-	h := p.Days() * 24
-	switch {
-	case p.Unit == lang.Hour:
-		h = p.Count
-	case p.Working:
-		h = h * 7 / 5
-	}
-	return h
-}
-
-// ofNotice reports whether the periods of the clause are those of a notice, which had better be long.
-func (c *comparison) ofNotice(cl *clause.Clause) bool {
-	return slices.ContainsFunc(c.new.Hits.In(cl), func(h concept.Hit) bool { return h.Concept == "change-policy" })
-}
-
-func periodsOf(hits *concept.Hits, c *clause.Clause) []concept.Hit {
-	var out []concept.Hit
-	for _, h := range hits.In(c) {
-		if h.Concept == concept.Period && h.Period != nil {
-			out = append(out, h)
-		}
-	}
-	return out
 }

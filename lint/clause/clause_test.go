@@ -108,3 +108,19 @@ func pointers(refs []clause.Reference) string {
 	}
 	return strings.Join(out, " | ")
 }
+
+// A place belongs to the clause it stands in, or to the one before it where it stands between two.
+func TestClauseAtOffset(t *testing.T) {
+	const text = "Privacy Policy\n\nWe keep names.\n\nWe keep letters.\n"
+	doc := newKit(t).document(t, "a.txt", "en", "\n\n"+text)
+	for i, c := range doc.Clauses {
+		for _, at := range []int{c.Span.Start, c.Span.End - 1, c.Span.End} {
+			if got := doc.At(at); got != c {
+				t.Errorf("clause %d at %d: got %v", i, at, got)
+			}
+		}
+	}
+	if got := doc.At(0); len(doc.Clauses) != 3 || got != nil {
+		t.Errorf("before the first of %d clauses: got %v", len(doc.Clauses), got)
+	}
+}

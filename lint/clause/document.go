@@ -4,6 +4,7 @@ package clause
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/policylint/policylint/lint/block"
@@ -88,6 +89,15 @@ type Document struct {
 
 // Find returns the clause with the number (normalised as Clause.Number), or nil.
 func (d *Document) Find(number string) *Clause { return d.byNumber[number] }
+
+// At returns the clause at a byte offset of the file's text, or the last one before it; nil if there is none.
+func (d *Document) At(offset int) *Clause {
+	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Span.Start > offset })
+	if i == 0 {
+		return nil
+	}
+	return d.Clauses[i-1]
+}
 
 // InBody reports whether the clause belongs to the policy and not to the page around it.
 func (d *Document) InBody(c *Clause) bool {

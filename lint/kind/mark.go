@@ -2,11 +2,9 @@ package kind
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/policylint/policylint/lint/block"
-	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
@@ -72,7 +70,7 @@ func (k marked) Check(p *Pass) {
 		}
 		span := trimmed(p.Doc.File.Text, m.Span)
 		words := strings.Join(strings.Fields(p.Doc.File.Text[span.Start:span.End]), " ")
-		p.Report(p.clauseAt(span.Start), span, rule.Finding{Message: p.Say("found", "words", short(words), "text", short(m.Text))})
+		p.Report(p.Doc.At(span.Start), span, rule.Finding{Message: p.Say("found", "words", short(words), "text", short(m.Text))})
 	}
 }
 
@@ -85,14 +83,4 @@ func trimmed(text string, s source.Span) source.Span {
 	}
 	start := s.Start + strings.Index(words, left)
 	return source.Span{Start: start, End: start + len(left)}
-}
-
-// clauseAt returns the clause at a byte offset of the file's text, or the last one before it; nil if there is none.
-func (p *Pass) clauseAt(offset int) *clause.Clause {
-	all := p.Doc.Clauses
-	i := sort.Search(len(all), func(i int) bool { return all[i].Span.Start > offset })
-	if i == 0 {
-		return nil
-	}
-	return all[i-1]
 }

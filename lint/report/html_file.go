@@ -200,7 +200,7 @@ func basisTexts(basis []rule.Article) []string {
 // place names the clause that the span stands in, by its number where it has one, and links to it.
 func (b *htmlBuilder) place(span source.Span, number string) htmlPlace {
 	out := htmlPlace{Name: b.at(b.Source, span.Start)}
-	c := clauseAt(b.Document, span.Start)
+	c := b.Document.At(span.Start)
 	if c == nil {
 		return out
 	}

@@ -52,7 +52,7 @@ func (b *htmlBuilder) number() {
 func (b *htmlBuilder) whole(findings []rule.Finding) {
 	var placed, rest []rule.Finding
 	for _, f := range findings {
-		if hasPlace(b.Document, f) && clauseAt(b.Document, f.Span.Start) != nil {
+		if hasPlace(b.Document, f) && b.Document.At(f.Span.Start) != nil {
 			placed = append(placed, f)
 			continue
 		}
@@ -63,7 +63,7 @@ func (b *htmlBuilder) whole(findings []rule.Finding) {
 		b.note(nil, f)
 	}
 	for _, f := range placed {
-		b.note(clauseAt(b.Document, f.Span.Start), f)
+		b.note(b.Document.At(f.Span.Start), f)
 	}
 }
 

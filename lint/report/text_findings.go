@@ -66,7 +66,7 @@ func index(c *clause.Clause) int {
 // clauseOf returns the clause that a finding is about, nil for the document as a whole: what is absent has no place but
 // the title.
 func clauseOf(d *clause.Document, f rule.Finding) *clause.Clause {
-	c := clauseAt(d, f.Span.Start)
+	c := d.At(f.Span.Start)
 	if f.Clause == "" && c != nil && (c.Role == clause.Title || d.Title == nil && c == d.Body[0]) {
 		return nil
 	}
@@ -76,17 +76,8 @@ func clauseOf(d *clause.Document, f rule.Finding) *clause.Clause {
 // hasPlace reports whether a finding about the document as a whole has a place of its own, such as a comment, and not that of
 // the title, which stands for what is absent.
 func hasPlace(d *clause.Document, f rule.Finding) bool {
-	c := clauseAt(d, f.Span.Start)
+	c := d.At(f.Span.Start)
 	return f.Span.Len() > 0 && (c == nil || c.Span != f.Span)
-}
-
-// clauseAt returns the clause at a byte offset of the text, or the last one before it; nil if there is none.
-func clauseAt(d *clause.Document, offset int) *clause.Clause {
-	i := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Span.Start > offset })
-	if i == 0 {
-		return nil
-	}
-	return d.Clauses[i-1]
 }
 
 // heading names a clause: number, line, and the headings above it.
