@@ -23,21 +23,17 @@ func (c Command) rulesCommand() *cli.Command {
 		Name:  "rules",
 		Usage: "list the rules, begin a new one, run the examples that rules carry",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "print every rule with its severity and what it checks", Flags: []cli.Flag{dir}, Action: c.listRules, OnUsageError: usageError},
-			{Name: "test", Usage: "run the examples of all rules and concepts; status 1 if one fails", Flags: []cli.Flag{dir}, Action: c.testRules, OnUsageError: usageError},
+			{Name: "list", Usage: "print every rule with its severity and what it checks", Flags: []cli.Flag{dir}, Action: atMost(0, c.listRules), OnUsageError: usageError},
+			{Name: "test", Usage: "run the examples of all rules and concepts; status 1 if one fails", Flags: []cli.Flag{dir}, Action: atMost(0, c.testRules), OnUsageError: usageError},
 			{Name: "new", Usage: "write a rule to begin with, with its concept and phrase: FAMILY/NAME", ArgsUsage: "FAMILY/NAME", Flags: []cli.Flag{
 				&cli.StringFlag{Name: "rules", Usage: "`DIR` to write into; made if it is not there", Value: "rules"},
 				&cli.StringFlag{Name: "lang", Usage: "language of the first phrase and example: " + list(languages()), Value: "en"},
-			}, Action: c.newRule, OnUsageError: usageError},
+			}, Action: atMost(1, c.newRule), OnUsageError: usageError},
 			{Name: "coverage", Usage: "list the phrases that no example, and no document given, was found by", ArgsUsage: "[FILE|DIR|GLOB...]", Flags: []cli.Flag{dir}, Action: c.ruleCoverage, OnUsageError: usageError},
 		},
-		Action: func(ctx *cli.Context) error {
-			if name := ctx.Args().First(); name != "" {
-				return unknown("command", name, []string{"list", "test", "new", "coverage"})
-			}
-			return errors.New("rules what? list, test, new or coverage")
-		},
-		OnUsageError: usageError,
+		HideHelpCommand: true,
+		Action:          noSubcommand,
+		OnUsageError:    usageError,
 	}
 }
 
@@ -155,9 +151,7 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 	}
 	documents := map[string][]byte{}
 	files := selectFiles(ctx.Args().Slice(), "")
-	for _, e := range files.errors {
-		c.complain(named(e.Path, e.Message))
-	}
+	c.complainOf(files.errors)
 	for _, path := range files.paths {
 		raw, err := c.reader("")(path)
 		if err != nil {
@@ -169,7 +163,7 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.write(func(w io.Writer) error {
+	err = c.write(func(w io.Writer) error {
 		out := bufio.NewWriter(w)
 		for _, tag := range slices.Sorted(maps.Keys(unused)) {
 			for _, p := range unused[tag] {
@@ -182,6 +176,10 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 		}
 		return out.Flush()
 	})
+	if err == nil && len(files.errors) > 0 {
+		return exitStatus(exitFailed)
+	}
+	return err
 }
 
 // newRule writes a rule with a concept, a phrase and two examples that pass as they are; no file is overwritten.
