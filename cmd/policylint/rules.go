@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -182,7 +183,8 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 	return err
 }
 
-// newRule writes a rule with a concept, a phrase and two examples that pass as they are; no file is overwritten.
+// newRule writes a rule with a concept, a phrase and two examples that pass as they are; nothing is written that the rules of the
+// directory would clash with.
 func (c Command) newRule(ctx *cli.Context) error {
 	id := ctx.Args().First()
 	family, name, ok := strings.Cut(id, "/")
@@ -193,18 +195,21 @@ func (c Command) newRule(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	texts, err := lint.NewRule(name, tag)
+	dir := ctx.String("rules")
+	var o lint.Options
+	if !isNew(dir) {
+		if o, err = houseRules(ctx); err != nil {
+			return err
+		}
+	}
+	texts, err := lint.NewRule(o, id, tag)
 	if err != nil {
 		return err
 	}
-	dir := ctx.String("rules")
 	files := []struct{ path, text string }{
 		{filepath.Join(dir, "concepts.toml"), texts.Concept},
 		{filepath.Join(dir, "lang", tag, "lexicon.toml"), texts.Phrase},
 		{filepath.Join(dir, "rule", family, name+".toml"), texts.Rule},
-	}
-	if _, err := os.Stat(files[2].path); err == nil {
-		return fmt.Errorf("%s: there is a rule already", files[2].path)
 	}
 	for _, f := range files {
 		if err := appendFile(f.path, f.text); err != nil {
@@ -218,14 +223,30 @@ func (c Command) newRule(ctx *cli.Context) error {
 	return err
 }
 
+// isNew reports whether there is no directory of rules yet: no such directory, or nothing in it but what belongs to other programs.
+func isNew(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), ".") })
+}
+
 func isName(s string) bool {
 	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-// appendFile adds text to a file, which it makes with its directories if it is not there.
+// appendFile adds text to a file as lines of their own; it makes the file with its directories if it is not there.
 func appendFile(path, text string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
+	}
+	before, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if len(before) > 0 && !bytes.HasSuffix(before, []byte("\n")) {
+		text = "\n" + text
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o666)
 	if err != nil {
