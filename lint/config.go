@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,21 +101,32 @@ func LoadConfig(path string) (*Config, error) {
 	fail := func(format string, args []any, key ...string) error {
 		return fmt.Errorf("%s:%d: %s", path, lang.LineOfKey(data, key...), fmt.Sprintf(format, args...))
 	}
-	for key, tag := range map[string]string{"lang": c.Lang, "ui-lang": c.UILang} {
-		if tag != "" && !slices.Contains(Languages, tag) {
-			return nil, fail("%s: unknown language %q: there are %v", []any{key, tag, Languages}, key)
+	for _, x := range []struct{ key, tag string }{{"lang", c.Lang}, {"ui-lang", c.UILang}} {
+		if x.tag != "" && !slices.Contains(Languages, x.tag) {
+			return nil, fail("%s: unknown language %q: there are %v", []any{x.key, x.tag, Languages}, x.key)
 		}
 	}
 	if levels := FailLevels(); c.FailOn != "" && !slices.Contains(levels, c.FailOn) {
 		return nil, fail("fail-on: unknown level %q%s", []any{c.FailOn, lang.DidYouMean(c.FailOn, levels)}, "fail-on")
 	}
-	for _, p := range c.PathRules {
+	headers := pathHeader.FindAllStringIndex(c.text, -1)
+	for i, p := range c.PathRules {
+		fail := func(format string, args ...any) error {
+			line := lang.LineOfKey(data, "path")
+			if i < len(headers) { // a list written in a line has none
+				line = 1 + strings.Count(c.text[:headers[i][1]], "\n")
+			}
+			return fmt.Errorf("%s:%d: %s", path, line, fmt.Sprintf(format, args...))
+		}
+		if len(p.Match) == 0 {
+			return nil, fail("path.match: missing or empty, and no document is meant without it")
+		}
 		if p.Lang != "" && !slices.Contains(Languages, p.Lang) {
-			return nil, fail("path.lang: unknown language %q: there are %v", []any{p.Lang, Languages}, "path")
+			return nil, fail("path.lang: unknown language %q: there are %v", p.Lang, Languages)
 		}
 		for _, pattern := range p.Match {
 			if _, err := doublestar.Match(pattern, ""); err != nil {
-				return nil, fail("path.match: %q is wrong as a pattern", []any{pattern}, "path")
+				return nil, fail("path.match: %q is wrong as a pattern", pattern)
 			}
 		}
 	}
@@ -128,6 +140,9 @@ func LoadConfig(path string) (*Config, error) {
 	}
 	return c, nil
 }
+
+// pathHeader is how an entry of path begins.
+var pathHeader = regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*path[ \t]*\]\]`)
 
 // FailLevels are the values of --fail-on, the severest first.
 func FailLevels() []string {

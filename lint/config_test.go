@@ -43,3 +43,27 @@ func TestDocumentedConfiguration(t *testing.T) {
 		t.Errorf("another document is %+v", got)
 	}
 }
+
+func TestLoadConfigRefuses(t *testing.T) {
+	first := "[[path]]\nmatch = [\"a.md\"]\n"
+	for _, tt := range []struct{ text, want string }{
+		{"ui-lang = \"fr\"\nlang = \"de\"\n", `:2: lang: unknown language "de"`},
+		{"ui-lang = \"fr\"\n", `:1: ui-lang: unknown language "fr"`},
+		{first + "[[path]]\nlang = \"kk\"\n", ":3: path.match: missing or empty"},
+		{first + "  [[path]]\nmatch = []\n", ":3: path.match: missing or empty"},
+		{first + "[[path]]\nmatch = [\"a[\"]\n", `:3: path.match: "a[" is wrong as a pattern`},
+		{first + "[[path]]\nmatch = [\"b\"]\nlang = \"de\"\n", `:3: path.lang: unknown language "de"`},
+		{first + "[[path]]\nmatch = \"b\"\n", ":4: path.match: a list is wanted, not a string"},
+		{"\npath = [{lang = \"kk\"}]\n", ":2: path.match: missing or empty"},
+	} {
+		path := filepath.Join(t.TempDir(), ConfigName)
+		if err := os.WriteFile(path, []byte(tt.text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		for range 5 { // the same error every time
+			if _, err := LoadConfig(path); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("%q: %v, want %s", tt.text, err, tt.want)
+			}
+		}
+	}
+}

@@ -191,7 +191,7 @@ func (e *Engine) loadRules() error {
 			e.checks = append(e.checks, check{rule: r, own: i > 0})
 		}
 	}
-	vocabulary := append(slices.Clone(e.concepts), concept.Values()...)
+	vocabulary := e.vocabulary()
 	seen := map[string]bool{}
 	var err error
 	for i := range e.checks {
@@ -219,6 +219,9 @@ func (e *Engine) loadRules() error {
 	slices.SortStableFunc(e.checks, func(a, b check) int { return int(b.rule.Severity) - int(a.rule.Severity) })
 	return nil
 }
+
+// vocabulary returns the ids of the concepts that rules may name.
+func (e *Engine) vocabulary() []string { return append(slices.Clone(e.concepts), concept.Values()...) }
 
 func (e *Engine) loadLaw() (err error) {
 	e.statutes, err = citation.Load(rules.FS)

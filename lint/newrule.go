@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/policylint/policylint/lint/lang"
@@ -22,9 +23,20 @@ const (
 	textNewMissing = "This clause speaks of something else."
 )
 
-// NewRule returns a rule of that name with a concept, and a phrase and two examples in the language of the tag, which pass as they
-// are.
-func NewRule(name, tag string) (NewRuleTexts, error) {
+// NewRule returns a rule with a concept of its name, and a phrase and two examples in the language of the tag, which pass as they
+// are. The error says what is wrong with the rules of the options, or that they have the rule or the concept already.
+func NewRule(o Options, id, tag string) (NewRuleTexts, error) {
+	e, err := New(o)
+	if err != nil {
+		return NewRuleTexts{}, err
+	}
+	_, name, _ := strings.Cut(id, "/")
+	switch {
+	case slices.Contains(e.RuleIDs(), id):
+		return NewRuleTexts{}, fmt.Errorf("there is a rule %s already", id)
+	case slices.Contains(e.vocabulary(), name):
+		return NewRuleTexts{}, fmt.Errorf("there is a concept %s already: name the rule, whose concept is to bear its name, in another way", name)
+	}
 	m, err := lang.LoadMessages(tag, nil, rules.FS)
 	if err != nil {
 		return NewRuleTexts{}, err

@@ -14,6 +14,7 @@ import (
 
 	"github.com/policylint/policylint/lint"
 	"github.com/policylint/policylint/lint/baseline"
+	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/report"
 )
 
@@ -44,8 +45,9 @@ func (c Command) baselineCommand() *cli.Command {
 			sub("prune", "leave out the findings that the files no longer have", (*baselineRun).prune),
 			sub("show", "list the findings of a baseline, and which of them the files no longer have", (*baselineRun).show),
 		},
-		Action:       noCommand,
-		OnUsageError: usageError,
+		HideHelpCommand: true,
+		Action:          noSubcommand,
+		OnUsageError:    usageError,
 	}
 }
 
@@ -55,6 +57,7 @@ type baselineRun struct {
 	path   string           // of the baseline
 	rep    *report.Report   // of the files that were named
 	before []baseline.Entry // what the baseline has; nil where it is not there
+	words  *lang.Messages   // in which the run tells what it did
 }
 
 func (c Command) newBaselineRun(ctx *cli.Context) (*baselineRun, error) {
@@ -63,13 +66,21 @@ func (c Command) newBaselineRun(ctx *cli.Context) (*baselineRun, error) {
 		return nil, err
 	}
 	opts.engine.Force = ctx.Bool("force")
+	engines := newEngines(opts.engine, ctx.String("config"))
+	plain, err := engines.of("")
+	if err != nil {
+		return nil, err
+	}
 	run := &baselineRun{Command: c, path: ctx.String("file"), rep: &report.Report{}}
 	if ctx.NArg() > 0 {
 		files := selectFiles(ctx.Args().Slice(), opts.stdinName)
-		run.rep = lint.CheckFiles(context.Background(), files.paths, newEngines(opts.engine, ctx.String("config")).of, c.reader(files.stdin))
+		run.rep = lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
 		for _, e := range append(files.errors, files.judge(run.rep)...) {
 			return nil, errors.New(named(e.Path, e.Message)) // a baseline of half the files would hide the other half's faults later
 		}
+	}
+	if run.words, err = plain.Messages(lint.CommonLanguage(run.rep)); err != nil {
+		return nil, err
 	}
 	if run.before, err = readBaseline(run.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -178,11 +189,12 @@ func thereFrom(file string) func(string) bool {
 	}
 }
 
-func (r *baselineRun) write(entries []baseline.Entry, what string) error {
+func (r *baselineRun) write(entries []baseline.Entry) error {
 	if err := replaceFile(r.path, baseline.Format(entries), func() error { return nil }); err != nil {
 		return fmt.Errorf("%s: %s", r.path, reason(err))
 	}
-	_, err := fmt.Fprintf(r.Stdout, "%s: %s\n", r.path, what)
+	change := report.BaselineChange{Path: r.path, Now: len(entries), Before: len(r.before), New: r.before == nil, Messages: r.words}
+	_, err := fmt.Fprintln(r.Stdout, change.Line())
 	return err
 }
 
@@ -193,8 +205,7 @@ func (r *baselineRun) create() error {
 	case r.before != nil:
 		return fmt.Errorf("%s: there is a baseline already: 'policylint baseline update' renews it", r.path)
 	}
-	entries := baseline.Of(r.rep, placeFrom(r.path))
-	return r.write(entries, fmt.Sprintf("%d findings", len(entries)))
+	return r.write(baseline.Of(r.rep, placeFrom(r.path)))
 }
 
 // update leaves entries about files that were not named as they are.
@@ -207,7 +218,7 @@ func (r *baselineRun) update() error {
 	kept := slices.DeleteFunc(slices.Clone(r.before), func(e baseline.Entry) bool {
 		return slices.ContainsFunc(r.rep.Files, func(f report.File) bool { return place(f.Source.Path) == e.Path })
 	})
-	return r.write(append(kept, now...), fmt.Sprintf("%d findings, %d before", len(kept)+len(now), len(r.before)))
+	return r.write(append(kept, now...))
 }
 
 func (r *baselineRun) prune() error {
@@ -216,7 +227,7 @@ func (r *baselineRun) prune() error {
 	}
 	gone := baseline.Apply(r.before, r.rep, placeFrom(r.path), thereFrom(r.path))
 	kept := slices.DeleteFunc(slices.Clone(r.before), func(e baseline.Entry) bool { return slices.Contains(gone, e) })
-	return r.write(kept, fmt.Sprintf("%d findings, %d before", len(kept), len(r.before)))
+	return r.write(kept)
 }
 
 // mustHave returns an error where there is no baseline, or no file to compare it with.

@@ -20,7 +20,7 @@ import (
 func (c Command) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "say what policies lack and which of their references are broken",
+		Usage:     "say what policies lack, which of their references are broken, and what in their facts, words and spelling is wrong or risky",
 		ArgsUsage: "FILE|DIR|GLOB|-...",
 		Flags: append(append(sharedFlags(report.Formats()),
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with status 1 from this severity on: " + list(lint.FailLevels()) + " (default: error)"},
@@ -60,8 +60,12 @@ func (c Command) check(ctx *cli.Context) error {
 		return err
 	}
 	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
-	if err := knownRules(opts.engine.Only, plain, rep); err != nil {
-		return err
+	rep.Errors = append(files.errors, files.judge(rep)...)
+	if len(rep.Files) > 0 {
+		if err := knownRules(opts.engine.Only, plain, rep); err != nil {
+			c.complainOf(rep.Errors)
+			return err
+		}
 	}
 	rep.ToolVersion = version
 	if len(outputs) > 0 || !report.ForPeople(opts.format) { // reports for people do not show it
@@ -74,7 +78,6 @@ func (c Command) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	rep.Errors = append(files.errors, files.judge(rep)...)
 	unwritten := writeOutputs(outputs, rep, opts.report)
 	if err := c.write(func(w io.Writer) error { return report.Write(w, opts.format, rep, opts.report) }); err != nil {
 		return err
@@ -82,9 +85,7 @@ func (c Command) check(ctx *cli.Context) error {
 	if note := files.unreadNote(); note != "" {
 		c.complain(note)
 	}
-	for _, e := range append(rep.Errors, unwritten...) {
-		c.complain(named(e.Path, e.Message))
-	}
+	c.complainOf(append(rep.Errors, unwritten...))
 	c.tellSkipped(rep)
 	if len(unwritten) > 0 {
 		return exitStatus(exitFailed)

@@ -80,7 +80,7 @@ func (c Command) app() *cli.App {
 	}
 }
 
-// noCommand answers a command line that names no sub-command, or one that there is not.
+// noCommand answers a command line that names no command, or one that there is not.
 func noCommand(ctx *cli.Context) error {
 	name := ctx.Args().First()
 	if name == "" {
@@ -89,11 +89,29 @@ func noCommand(ctx *cli.Context) error {
 	if _, err := os.Stat(name); err == nil {
 		return fmt.Errorf("unknown command %q: to check this file, say 'policylint check %s'", name, name)
 	}
+	return noSubcommand(ctx)
+}
+
+// noSubcommand answers a command that has sub-commands and was given none, or one that there is not.
+func noSubcommand(ctx *cli.Context) error {
 	var known []string
-	for _, cmd := range ctx.App.VisibleCommands() {
+	for _, cmd := range ctx.Command.VisibleCommands() {
 		known = append(known, cmd.Name)
 	}
-	return unknown("command", name, known)
+	if name := ctx.Args().First(); name != "" {
+		return unknown("command", name, known)
+	}
+	return fmt.Errorf("%s what? %s", ctx.Command.Name, strings.Join(known, ", "))
+}
+
+// atMost returns an action that refuses more than n arguments: one that nothing would read was meant for something.
+func atMost(n int, action cli.ActionFunc) cli.ActionFunc {
+	return func(ctx *cli.Context) error {
+		if ctx.NArg() > n {
+			return fmt.Errorf("%s: unexpected argument %q", ctx.Command.Name, ctx.Args().Get(n))
+		}
+		return action(ctx)
+	}
 }
 
 func usageError(_ *cli.Context, err error, _ bool) error { return err }
@@ -104,8 +122,18 @@ func (c Command) complain(message string) {
 	fmt.Fprintf(c.Stderr, "policylint: %s\n", report.Printable(message))
 }
 
-// named returns a message with the name of the file that it is about in front, once.
+// complainOf tells the errors of files.
+func (c Command) complainOf(errs []report.FileError) {
+	for _, e := range errs {
+		c.complain(named(e.Path, e.Message))
+	}
+}
+
+// named returns a message with the name of the file that it is about in front, once; a file without a name has nothing in front.
 func named(path, message string) string {
+	if path == "" {
+		return message
+	}
 	return path + ": " + strings.TrimPrefix(message, path+": ")
 }
 

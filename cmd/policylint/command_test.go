@@ -69,6 +69,8 @@ func generate(ts *testscript.TestScript, _ bool, args []string) {
 	case "cut":
 		out = fixtures.NumberedDocx(string(text))
 		out = out[:len(out)/2]
+	case "stub": // the first bytes of a Word document
+		out = fixtures.NumberedDocx(string(text))[:40]
 	case "reviewed":
 		out = reviewed()
 	case "odt":

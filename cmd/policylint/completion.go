@@ -25,7 +25,7 @@ func (c Command) completionCommand() *cli.Command {
 		Name:      "completion",
 		Usage:     "print the script that makes a shell complete commands, flags and values: " + list(shells),
 		ArgsUsage: "SHELL",
-		Action: func(ctx *cli.Context) error {
+		Action: atMost(1, func(ctx *cli.Context) error {
 			shell := ctx.Args().First()
 			if shell == "" {
 				return errors.New("completion for which shell? " + strings.Join(shells, ", "))
@@ -39,7 +39,7 @@ func (c Command) completionCommand() *cli.Command {
 			}
 			_, err = c.Stdout.Write(script)
 			return err
-		},
+		}),
 		OnUsageError: usageError,
 	}
 }

@@ -196,9 +196,7 @@ func (c Command) apply(changes []change, diff bool, errs []report.FileError) err
 	if len(lines) > 0 {
 		fmt.Fprintln(out, strings.Join(lines, "\n"))
 	}
-	for _, e := range errs {
-		c.complain(named(e.Path, e.Message))
-	}
+	c.complainOf(errs)
 	switch {
 	case len(errs) > 0:
 		return exitStatus(exitFailed)

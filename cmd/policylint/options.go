@@ -23,7 +23,7 @@ var (
 	columnUnits  = []string{string(source.ColumnUTF16), string(source.ColumnCodepoint), string(source.ColumnByte)}
 )
 
-// options is what the flags that all sub-commands share say.
+// options is what the flags of sharedFlags say.
 type options struct {
 	engine    lint.Options
 	format    string
@@ -31,7 +31,8 @@ type options struct {
 	stdinName string
 }
 
-// sharedFlags returns the flags that check and outline have in common.
+// sharedFlags returns the flags that all sub-commands that read documents have in common; the output is one of formats, the first if
+// none is named.
 func sharedFlags(formats []string) []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "format", Value: formats[0], Usage: "output: " + list(formats)},

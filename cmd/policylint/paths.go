@@ -43,6 +43,10 @@ func selectFiles(args []string, stdinName string) selection {
 			s.stdin = stdinName
 			continue
 		}
+		if arg == "" { // a variable of a script that is not set
+			s.fail(arg, "the name of a file is empty")
+			continue
+		}
 		info, err := os.Stat(arg)
 		switch {
 		case err == nil && info.IsDir():

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,21 +24,17 @@ func (c Command) rulesCommand() *cli.Command {
 		Name:  "rules",
 		Usage: "list the rules, begin a new one, run the examples that rules carry",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "print every rule with its severity and what it checks", Flags: []cli.Flag{dir}, Action: c.listRules, OnUsageError: usageError},
-			{Name: "test", Usage: "run the examples of all rules and concepts; status 1 if one fails", Flags: []cli.Flag{dir}, Action: c.testRules, OnUsageError: usageError},
+			{Name: "list", Usage: "print every rule with its severity and what it checks", Flags: []cli.Flag{dir}, Action: atMost(0, c.listRules), OnUsageError: usageError},
+			{Name: "test", Usage: "run the examples of all rules and concepts; status 1 if one fails", Flags: []cli.Flag{dir}, Action: atMost(0, c.testRules), OnUsageError: usageError},
 			{Name: "new", Usage: "write a rule to begin with, with its concept and phrase: FAMILY/NAME", ArgsUsage: "FAMILY/NAME", Flags: []cli.Flag{
 				&cli.StringFlag{Name: "rules", Usage: "`DIR` to write into; made if it is not there", Value: "rules"},
 				&cli.StringFlag{Name: "lang", Usage: "language of the first phrase and example: " + list(languages()), Value: "en"},
-			}, Action: c.newRule, OnUsageError: usageError},
+			}, Action: atMost(1, c.newRule), OnUsageError: usageError},
 			{Name: "coverage", Usage: "list the phrases that no example, and no document given, was found by", ArgsUsage: "[FILE|DIR|GLOB...]", Flags: []cli.Flag{dir}, Action: c.ruleCoverage, OnUsageError: usageError},
 		},
-		Action: func(ctx *cli.Context) error {
-			if name := ctx.Args().First(); name != "" {
-				return unknown("command", name, []string{"list", "test", "new", "coverage"})
-			}
-			return errors.New("rules what? list, test, new or coverage")
-		},
-		OnUsageError: usageError,
+		HideHelpCommand: true,
+		Action:          noSubcommand,
+		OnUsageError:    usageError,
 	}
 }
 
@@ -155,9 +152,7 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 	}
 	documents := map[string][]byte{}
 	files := selectFiles(ctx.Args().Slice(), "")
-	for _, e := range files.errors {
-		c.complain(named(e.Path, e.Message))
-	}
+	c.complainOf(files.errors)
 	for _, path := range files.paths {
 		raw, err := c.reader("")(path)
 		if err != nil {
@@ -169,7 +164,7 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.write(func(w io.Writer) error {
+	err = c.write(func(w io.Writer) error {
 		out := bufio.NewWriter(w)
 		for _, tag := range slices.Sorted(maps.Keys(unused)) {
 			for _, p := range unused[tag] {
@@ -182,9 +177,14 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 		}
 		return out.Flush()
 	})
+	if err == nil && len(files.errors) > 0 {
+		return exitStatus(exitFailed)
+	}
+	return err
 }
 
-// newRule writes a rule with a concept, a phrase and two examples that pass as they are; no file is overwritten.
+// newRule writes a rule with a concept, a phrase and two examples that pass as they are; nothing is written that the rules of the
+// directory would clash with.
 func (c Command) newRule(ctx *cli.Context) error {
 	id := ctx.Args().First()
 	family, name, ok := strings.Cut(id, "/")
@@ -195,18 +195,21 @@ func (c Command) newRule(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	texts, err := lint.NewRule(name, tag)
+	dir := ctx.String("rules")
+	var o lint.Options
+	if !isNew(dir) {
+		if o, err = houseRules(ctx); err != nil {
+			return err
+		}
+	}
+	texts, err := lint.NewRule(o, id, tag)
 	if err != nil {
 		return err
 	}
-	dir := ctx.String("rules")
 	files := []struct{ path, text string }{
 		{filepath.Join(dir, "concepts.toml"), texts.Concept},
 		{filepath.Join(dir, "lang", tag, "lexicon.toml"), texts.Phrase},
 		{filepath.Join(dir, "rule", family, name+".toml"), texts.Rule},
-	}
-	if _, err := os.Stat(files[2].path); err == nil {
-		return fmt.Errorf("%s: there is a rule already", files[2].path)
 	}
 	for _, f := range files {
 		if err := appendFile(f.path, f.text); err != nil {
@@ -220,14 +223,30 @@ func (c Command) newRule(ctx *cli.Context) error {
 	return err
 }
 
+// isNew reports whether there is no directory of rules yet: no such directory, or nothing in it but what belongs to other programs.
+func isNew(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), ".") })
+}
+
 func isName(s string) bool {
 	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-// appendFile adds text to a file, which it makes with its directories if it is not there.
+// appendFile adds text to a file as lines of their own; it makes the file with its directories if it is not there.
 func appendFile(path, text string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
+	}
+	before, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if len(before) > 0 && !bytes.HasSuffix(before, []byte("\n")) {
+		text = "\n" + text
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o666)
 	if err != nil {

@@ -44,9 +44,7 @@ func (c Command) suppressions(ctx *cli.Context) error {
 	if err := c.write(func(w io.Writer) error { return report.WriteSuppressions(w, opts.format, rep, opts.report) }); err != nil {
 		return err
 	}
-	for _, e := range rep.Errors {
-		c.complain(named(e.Path, e.Message))
-	}
+	c.complainOf(rep.Errors)
 	if len(rep.Errors) > 0 {
 		return exitStatus(exitFailed)
 	}

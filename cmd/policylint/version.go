@@ -15,7 +15,7 @@ func (c Command) versionCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "version",
 		Usage: "print the version of the program, the fingerprint of its rules, and what it was built from",
-		Action: func(*cli.Context) error {
+		Action: atMost(0, func(*cli.Context) error {
 			engine, err := lint.New(lint.Options{})
 			if err != nil {
 				return err
@@ -23,7 +23,7 @@ func (c Command) versionCommand() *cli.Command {
 			info, _ := debug.ReadBuildInfo()
 			_, err = fmt.Fprintf(c.Stdout, "policylint %s, rules %.12s\n%s\n", version, engine.RulesHash(), buildFacts(info))
 			return err
-		},
+		}),
 	}
 }
 

@@ -23,7 +23,12 @@ func TestDecode(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"right", "title = \"a\"\n[item]\nname = \"b\"\ncount = 1\n[[list]]\nname = \"c\"\n[named.x]\ncount = 2\n", ""},
 		{"syntax", "title = \"a\"\nitem\n", "f.toml:2: "},
-		{"type", "\n[item]\ncount = \"many\"\n", "f.toml:"},
+		{"type", "\n[item]\ncount = \"many\"\n", "f.toml:3: item.count: a whole number is wanted, not a string"},
+		{"type in a list", "[[list]]\nname = 1\n[[list]]\nname = \"b\"\n", "f.toml:2: list.name: a string is wanted, not a whole number"},
+		{"type in a named table", "[named.\"x/*\"]\nname = [\"a\"]\n", "f.toml:2: named.x/*.name: a string is wanted, not a list"},
+		{"type in a line", "\nnamed = {x = {name = true}}\n", "f.toml:2: named.x.name: a string is wanted, not true or false"},
+		{"one table for a list", "title = \"a\"\n[list]\nname = \"a\"\n", "f.toml:2: list: a list is wanted, not a table"},
+		{"no table", "item = 1.5\n", "f.toml:1: item: a table is wanted, not a number"},
 		{"unknown at the top", "titel = \"a\"\n", `f.toml:1: unknown key "titel", did you mean "title"?`},
 		{"unknown in a table", "[item]\nname = \"a\"\ncuont = 1\n", `f.toml:3: unknown key "item.cuont", did you mean "count"?`},
 		{"unknown with a dotted key", "title = \"a\"\nitem.nmae = \"b\"\n", `f.toml:2: unknown key "item.nmae", did you mean "name"?`},

@@ -7,10 +7,15 @@ import (
 )
 
 // Nearest returns the known word that the given one is most likely a slip of, or "" if none is near. Case does not
-// matter.
+// matter. The pattern of a family (section/*) is near to other patterns and to words without a slash: for the slip of one rule it
+// would take in them all.
 func Nearest(word string, known []string) string {
 	best, nearest := 0.8, ""
+	one := strings.Contains(word, "/") && !strings.Contains(word, "*")
 	for _, k := range known {
+		if one && strings.HasSuffix(k, "/*") {
+			continue
+		}
 		if s := smetrics.JaroWinkler(strings.ToLower(word), strings.ToLower(k), 0.7, 4); s > best {
 			best, nearest = s, k
 		}

@@ -16,6 +16,14 @@ func TestNearest(t *testing.T) {
 			t.Errorf("Nearest(%q) = %q, want %q", tt.word, got, tt.want)
 		}
 	}
+	rules := []string{"style/*", "style/clause-length", "section/*", "section/cookies"}
+	for _, tt := range []struct{ word, want string }{
+		{"section/cookis", "section/cookies"}, {"style/x", "style/clause-length"}, {"section", "section/*"}, {"sectoin/*", "section/*"},
+	} {
+		if got := lang.Nearest(tt.word, rules); got != tt.want {
+			t.Errorf("Nearest(%q) = %q, want %q", tt.word, got, tt.want)
+		}
+	}
 	if got := lang.Nearest("word", nil); got != "" {
 		t.Errorf("of nothing: %q", got)
 	}

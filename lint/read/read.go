@@ -54,14 +54,14 @@ const (
 // Open takes a file apart, whatever its format. The error says why it cannot be read.
 func Open(path string, raw []byte, o Options) (*block.Page, error) {
 	name := o.Format
-	if name == "" && source.IsWord(raw) {
+	if name == "" && (source.IsWord(raw) || FormatOf(path) == word && source.IsArchive(raw)) {
 		name = word
 	}
 	for _, f := range formats {
 		if f.name != name || f.unpack == nil {
 			continue
 		}
-		if !source.IsWord(raw) {
+		if !source.IsWord(raw) && !source.IsArchive(raw) {
 			return nil, fmt.Errorf("%s: no Word document (.docx)", path)
 		}
 		page, err := f.unpack(path, raw, o)

@@ -1,6 +1,10 @@
 package report
 
-import "github.com/policylint/policylint/lint/lang"
+import (
+	"strconv"
+
+	"github.com/policylint/policylint/lint/lang"
+)
 
 // Changes is what a command did to one document, or would do.
 type Changes struct {
@@ -23,10 +27,11 @@ const (
 	textToNumber = "{n} number to change|{n} numbers to change"
 	textFollow   = "{n} reference follows|{n} references follow"
 	textLeftOut  = "{n} left out|{n} left out"
+	textRenewed  = "{n} finding, {before} before|{n} findings, {before} before"
 	textUnsafe   = "{n} more changes the wording: see policylint check|{n} more change the wording: see policylint check"
 )
 
-var changeTexts = []string{textFixed, textToMake, textNumbered, textToNumber, textFollow, textLeftOut, textUnsafe}
+var changeTexts = []string{textFixed, textToMake, textNumbered, textToNumber, textFollow, textLeftOut, textRenewed, textUnsafe}
 
 // Line returns the line that tells people of the changes.
 func (c Changes) Line() string {
@@ -50,4 +55,23 @@ func (c Changes) Line() string {
 		line += "; " + c.Messages.Count(textUnsafe, c.Unsafe)
 	}
 	return line
+}
+
+// BaselineChange is what a command did to a baseline.
+type BaselineChange struct {
+	Path string
+	// Now and Before count the findings that the baseline has and had.
+	Now, Before int
+	// New is true for a baseline that was not there before.
+	New      bool
+	Messages *lang.Messages
+}
+
+// Line returns the line that tells people of the change.
+func (b BaselineChange) Line() string {
+	text := textRenewed
+	if b.New {
+		text = textFindings
+	}
+	return Printable(b.Path) + ": " + b.Messages.Count(text, b.Now, "before", strconv.Itoa(b.Before))
 }

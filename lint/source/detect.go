@@ -37,6 +37,13 @@ func IsWord(raw []byte) bool {
 	return bytes.HasPrefix(raw, []byte(zipStart)) && bytes.Contains(raw, []byte("word/")) && !bytes.Contains(raw, []byte("application/vnd.oasis."))
 }
 
+// IsArchive reports whether raw is a ZIP archive that does not show in the beginning what it holds: a Word document that is cut off
+// early is one.
+func IsArchive(raw []byte) bool { return magic(raw) == archive }
+
+// archive is what magic says of an archive of which it knows nothing else.
+const archive = "a ZIP archive"
+
 const zipStart = "PK\x03\x04"
 
 // magic names the format of bytes that are known to be no text, "" if they may be some.
@@ -57,7 +64,7 @@ func magic(raw []byte) string {
 			return c.what
 		}
 	}
-	return "a ZIP archive"
+	return archive
 }
 
 // detect returns the encoding of raw and the length of its byte-order mark.

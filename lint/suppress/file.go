@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -66,7 +67,7 @@ func Load(path string, known []string) (*File, error) {
 		var ok bool
 		key, err := s.check(known)
 		if s.Until, ok = day(x.Until); !ok && err == nil {
-			key, err = "until", fmt.Errorf("%v is no day: write it as 2027-03-31", x.Until)
+			key, err = "until", fmt.Errorf("%s is no day: write it as 2027-03-31", written(x.Until))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %s: %w", path, f.lineOf(s.Span, key), key, err)
@@ -88,6 +89,20 @@ func day(value any) (time.Time, bool) {
 		return t, err == nil
 	}
 	return time.Time{}, false
+}
+
+// written returns a value that is no day as TOML has it.
+func written(value any) string {
+	switch v := value.(type) {
+	case string:
+		return strconv.Quote(v)
+	case time.Time:
+		if v.Year() == 0 { // a time of day
+			return v.Format(time.TimeOnly)
+		}
+		return v.Format(time.DateTime)
+	}
+	return fmt.Sprint(value)
 }
 
 // lineOf returns the 1-based line of a key in the entry at the span, that of the entry's header if it has not the key.
@@ -116,7 +131,7 @@ func tables(text string) []source.Span {
 	return out
 }
 
-var header = regexp.MustCompile(`(?m)^\[\[[ \t]*suppression[ \t]*\]\]`)
+var header = regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*suppression[ \t]*\]\]`)
 
 // check returns the first key of an entry that is wrong, and what is wrong with it.
 func (s Suppression) check(known []string) (key string, err error) {
