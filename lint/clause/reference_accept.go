@@ -35,7 +35,7 @@ func (r *resolver) accept(f *finder, ch chain, c *Clause) []target {
 	switch {
 	case existing && len(ch.pointers) == 1 && first.unit != &seen && (ch.name == "" || !r.isOurs(ch.name)):
 		return nil
-	case first.word && first.unit.Type == lang.UnitSection, owned && !r.articles, existing && missing > 0:
+	case first.word && first.unit.Type == lang.UnitSection && !r.isOurs(ch.name), owned && !r.articles, existing && missing > 0:
 		return nil
 	case missing > 0 && (!r.counts || ch.name != "" && !r.isOurs(ch.name)):
 		return nil
