@@ -276,7 +276,7 @@ func (f *finder) letter(i int, prev number, loose bool) (number, int) {
 		return number{t.part(partLetter, t.fold)}, i + 1
 	case single && loose && unicode.IsUpper(r):
 		return number{t.part(partLetter, word)}, i + 1
-	case single && loose && (prev.lettered() || f.unitFollows(i+1) || f.letterRow(i)):
+	case single && loose && (prev.lettered() || prev == nil && f.unitFollows(i+1) || f.letterRow(i)): // 'п. 5.2 и в п. 5.3' has no letter
 		return number{t.part(partLetter, t.fold)}, i + 1
 	}
 	return nil, i
