@@ -120,7 +120,8 @@ func (r *resolver) isOwnNumber(ch chain, c *Clause) bool {
 	if p.unit.Type == lang.UnitAnnex && key(c.Number) == key("annex "+p.numbers[0].String()) && (ch.from == 0 || c.Role == Heading) {
 		return true
 	}
-	return ch.from == 0 && (c.Role == Title || c.Role == Heading || p.unit.Type == lang.UnitAnnex && ch.owner == ours && len(c.Text.S) < 120)
+	label := p.unit.Type == lang.UnitAnnex && ch.owner == ours && len(c.Text.S) < 120 && (c.Number == "" || strings.HasPrefix(c.Number, "annex"))
+	return ch.from == 0 && (c.Role == Title || c.Role == Heading || label)
 }
 
 // citations tells which sentences of a text name statutes.

@@ -121,7 +121,12 @@ func (f *finder) unitFirst(i int) (pointer, bool) {
 	if l.to == j {
 		return p, false
 	}
-	if t := f.at(l.to); t.kind == 'w' && t.term.Is(lang.RefCounted) && !t.term.Is(lang.RefAnd) && len(l.numbers) == 1 && !l.numbers[0].dotted() {
+	annex := unit.Type == lang.UnitAnnex
+	next := f.at(l.to)
+	if annex && next.kind == '-' { // 'тиркеменин 2-версиясы': the word for an annex is that for an app
+		next = f.at(l.to + 1)
+	}
+	if next.kind == 'w' && next.term.Is(lang.RefCounted) && !next.term.Is(lang.RefAnd) && len(l.numbers) == 1 && (annex || !l.numbers[0].dotted()) {
 		return p, false
 	}
 	if unit.Dotted && !l.numbers[0].dotted() {

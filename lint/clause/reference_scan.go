@@ -158,6 +158,11 @@ func (s *scanner) digits(i, start int) (next, end int) {
 	}
 	t.end = end
 	s.add(t)
+	if w := s.words[i-1]; end < w.End { // a case ending without a hyphen: 5ден
+		fold := lang.Fold(s.text[end:w.End])
+		s.add(token{kind: 'w', start: end, end: w.End, fold: fold, term: s.lang.Term(fold)})
+		end = w.End
+	}
 	return i, end
 }
 
