@@ -15,6 +15,7 @@ import (
 	"github.com/policylint/policylint/lint/baseline"
 	"github.com/policylint/policylint/lint/clause"
 	"github.com/policylint/policylint/lint/report"
+	"github.com/policylint/policylint/lint/rule"
 	"github.com/policylint/policylint/lint/source"
 )
 
@@ -66,6 +67,58 @@ func TestHarmlessEditsBringNothingBack(t *testing.T) {
 			if back {
 				t.Errorf("edit %d of seed %d, %s of %s: %s came back: %q", i, seed, kind.name, path, x.Rule, x.Excerpt)
 			}
+		}
+	}
+}
+
+// A defect that is put into a document with a baseline is new: a sentence with a risk or a promise, a blank that nobody filled in.
+func TestInjectedDefectsAreNew(t *testing.T) {
+	const seed = 11
+	r := rand.New(rand.NewPCG(seed, seed))
+	e, err := New(Options{UILang: "en", Force: true, Format: "text"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	injected := loadSentences(t)
+	rules := []string{"risk/unlimited-retention", "risk/liability-waiver", "risk/unrestricted-transfer", "wording/absolute-promise", "leftover/placeholder", "fact/impossible-date", "fact/number-mismatch", "link/broken"}
+	same := func(path string) string { return path }
+	paths, err := filepath.Glob("../fixtures/*/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no fixtures (%v)", err)
+	}
+	paths = slices.DeleteFunc(paths, func(p string) bool { return strings.Contains(p, "/other/") })
+	for i := range *harmlessEdits {
+		path := paths[r.IntN(len(paths))]
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, tag := rules[i%len(rules)], filepath.Base(filepath.Dir(path))
+		sentence := injected[id][tag][r.IntN(len(injected[id][tag]))]
+		before, err := e.Check("policy.txt", raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(raw), "\n")
+		var ends []int // of clauses that say something; behind a number a dot may be part of it and end no sentence
+		for _, c := range before.Document.Clauses {
+			if n := before.Source.Line(c.Span.Start) - 1; c.Role == clause.Operative && before.Document.InBody(c) && len(c.Children) == 0 && regexp.MustCompile(`\pL\.$`).MatchString(lines[n]) {
+				ends = append(ends, n)
+			}
+		}
+		at := ends[r.IntN(len(ends))]
+		lines[at] += " " + sentence
+		after, err := e.Check("policy.txt", []byte(strings.Join(lines, "\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rep := report.Report{Files: []report.File{*after}}
+		baseline.Apply(baseline.Of(&report.Report{Files: []report.File{*before}}, same), &rep, same, func(string) bool { return true })
+		found := slices.ContainsFunc(rep.Files[0].Findings, func(x rule.Finding) bool {
+			return x.Rule == id && after.Source.Line(x.Span.Start) == at+1
+		})
+		if !found {
+			t.Errorf("defect %d of seed %d, %s in %s line %d: not new: %q", i, seed, id, path, at+1, sentence)
 		}
 	}
 }
