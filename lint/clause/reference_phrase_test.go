@@ -78,6 +78,7 @@ var phrases = map[string][]said{
 		{"in Section 3.1 (b) above", "3.1.b"},
 		{"paragraphs 4 to 6 below", "4 5 6"},
 		{"clause no. 5.2", "5.2"},
+		{"section No 5 of the Policy", "5"},
 		{"Section #5", "5"},
 		{"see “Your rights” (Section 8) below", "8"},
 		{"see Section 8 (“Your rights”) and Section 9", "8 | 9"},
