@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/policylint/policylint/lint/lang"
 )
@@ -120,14 +119,10 @@ func (r *termReader) strays(t *Term, folds []string, i int, name wordRange) bool
 	return true
 }
 
-// maxEnding is how many letters longer a term's word may be than its form in the text: a definition names a thing in a form with
-// few endings, and a word with more of them is derived from the other (құпиялылығы from құпия).
-const maxEnding = 5
-
 // note writes down that word i may be a use of a term.
 func (r *termReader) note(e termWord, c *Clause, words []lang.Word, folds []string, i int, seen []int, sentence int, ix termIndex) {
 	t := &r.doc.Terms[e.term]
-	if !r.g.SameWord(t.Words[e.word], folds[i]) || utf8.RuneCountInString(t.Words[e.word])-utf8.RuneCountInString(folds[i]) > maxEnding || c == t.Clause && words[i].Start >= t.From && words[i].Start < t.To {
+	if !r.g.FormOf(t.Words[e.word], folds[i]) || c == t.Clause && words[i].Start >= t.From && words[i].Start < t.To {
 		return
 	}
 	if e.word == 0 && len(t.Uses) < maxUses && r.stands(t, folds[i:]) {

@@ -18,20 +18,21 @@ type TermWords struct {
 	Quoted bool
 
 	loss, gain int // see Grammar.SameWord
+	spare      int // see Grammar.FormOf
 }
 
 type termFile struct {
 	Alias, Fill, Join, Is, Party []string
 	IsKind                       []string `toml:"is-kind"`
 	Quoted                       bool
-	Loss, Gain                   int
+	Loss, Gain, Spare            int
 }
 
 func (l *grammarLoader) terms(f termFile) TermWords {
 	return TermWords{
 		Alias: l.list(f.Alias, "term", "alias"), Fill: l.list(f.Fill, "term", "fill"), Join: l.list(f.Join, "term", "join"),
 		Is: l.list(f.Is, "term", "is"), IsKind: l.list(f.IsKind, "term", "is-kind"), Party: l.list(f.Party, "term", "party"),
-		Quoted: f.Quoted, loss: f.Loss, gain: f.Gain,
+		Quoted: f.Quoted, loss: f.Loss, gain: f.Gain, spare: f.Spare,
 	}
 }
 
@@ -57,4 +58,11 @@ func (g *Grammar) SameWord(a, b string) bool {
 	short, long := min(la, lb), max(la, lb)
 	stem := common == short || common*2 > long || g.Terms.gain > common // what is left is no longer than endings of the language are
 	return common >= minStem && stem && short-common <= min(g.Terms.loss, (short-2)/2) && long-common <= g.Terms.gain
+}
+
+// FormOf reports whether a word of a text, folded and plain, may be a form of the word of a defined term: they are the same word, and
+// the term is not derived from the other by a chain of letters (құпиялылығы from құпия), which names another thing.
+func (g *Grammar) FormOf(term, word string) bool {
+	lacks := utf8.RuneCountInString(term) - utf8.RuneCountInString(word)
+	return (g.Terms.spare == 0 || lacks <= g.Terms.spare) && g.SameWord(term, word)
 }
