@@ -73,7 +73,7 @@ func (c Command) newBaselineRun(ctx *cli.Context) (*baselineRun, error) {
 	}
 	run := &baselineRun{Command: c, path: ctx.String("file"), rep: &report.Report{}}
 	if ctx.NArg() > 0 {
-		files := selectFiles(ctx.Args().Slice(), opts.stdinName)
+		files := c.selectFiles(ctx.Args().Slice(), opts.stdinName)
 		run.rep = lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
 		for _, e := range append(files.errors, files.judge(run.rep)...) {
 			return nil, errors.New(named(e.Path, e.Message)) // a baseline of half the files would hide the other half's faults later

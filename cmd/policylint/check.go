@@ -55,7 +55,7 @@ func (c Command) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	files, err := documents(ctx, opts.stdinName, outputs)
+	files, err := c.documents(ctx, opts.stdinName, outputs)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (c Command) tellSkipped(rep *report.Report) {
 }
 
 // documents returns the files to check: those that the arguments name, or standard input where it has a name.
-func documents(ctx *cli.Context, stdinName string, outputs []output) (selection, error) {
+func (c Command) documents(ctx *cli.Context, stdinName string, outputs []output) (selection, error) {
 	args := ctx.Args().Slice()
 	if len(args) == 0 {
 		if !ctx.IsSet("stdin-filename") {
@@ -144,7 +144,7 @@ func documents(ctx *cli.Context, stdinName string, outputs []output) (selection,
 		}
 		args = []string{stdin}
 	}
-	files := selectFiles(args, stdinName)
+	files := c.selectFiles(args, stdinName)
 	return files, files.spare(outputs)
 }
 

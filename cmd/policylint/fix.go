@@ -56,7 +56,7 @@ func (c Command) fix(ctx *cli.Context) error {
 	if _, err := engines.of(""); err != nil {
 		return err
 	}
-	files := selectFiles(args, opts.stdinName)
+	files := c.selectFiles(args, opts.stdinName)
 	rep := &report.Report{}
 	var changes []change
 	for _, path := range files.paths {

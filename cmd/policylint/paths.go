@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/policylint/policylint/lint/baseline"
 	"github.com/policylint/policylint/lint/lang"
 	"github.com/policylint/policylint/lint/read"
 	"github.com/policylint/policylint/lint/report"
@@ -25,7 +27,9 @@ type selection struct {
 	errors []report.FileError
 	// stdin is the name of standard input in reports, "" where no argument stands for it.
 	stdin string
-	seen  map[string]bool
+	// own is the file that the run prints to, nil if it is none on a disk: no document, wherever it lies.
+	own  fs.FileInfo
+	seen map[string]bool
 }
 
 // stdin is the argument that stands for standard input.
@@ -33,8 +37,8 @@ const stdin = "-"
 
 // selectFiles expands arguments: files as they are, directories walked, globs matched. stdinName is what standard input
 // is called in reports. What cannot be found is an error of the selection, and stops nothing.
-func selectFiles(args []string, stdinName string) selection {
-	s := selection{walked: map[string]string{}, seen: map[string]bool{}}
+func (c Command) selectFiles(args []string, stdinName string) selection {
+	s := selection{own: regularFile(c.Stdout), walked: map[string]string{}, seen: map[string]bool{}}
 	for _, arg := range args {
 		if arg == stdin {
 			if !s.add(stdinName) && s.stdin == "" {
@@ -95,6 +99,7 @@ func (s *selection) walk(dir string) {
 		case entry.IsDir() && path != dir && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules"):
 			return fs.SkipDir
 		case entry.IsDir() || strings.HasPrefix(entry.Name(), "~$"): // Word's note that somebody has the document open
+		case s.isOwn(entry):
 		case read.Unread(path):
 			s.unread = append(s.unread, path)
 		case read.FormatOf(path) != "":
@@ -108,6 +113,28 @@ func (s *selection) walk(dir string) {
 	if err == nil && !found {
 		s.fail(dir, noDocument)
 	}
+}
+
+// isOwn reports whether a file that was found is of our own making: a baseline, or the report that this run prints into it.
+func (s *selection) isOwn(entry fs.DirEntry) bool {
+	if entry.Name() == baseline.FileName {
+		return true
+	}
+	info, err := entry.Info()
+	return s.own != nil && err == nil && os.SameFile(s.own, info)
+}
+
+// regularFile returns what is known of the file that w writes to, nil if it is none on a disk.
+func regularFile(w io.Writer) fs.FileInfo {
+	file, ok := w.(*os.File)
+	if !ok {
+		return nil
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return info
 }
 
 func (s *selection) glob(pattern string) {

@@ -151,7 +151,7 @@ func (c Command) ruleCoverage(ctx *cli.Context) error {
 		return err
 	}
 	documents := map[string][]byte{}
-	files := selectFiles(ctx.Args().Slice(), "")
+	files := c.selectFiles(ctx.Args().Slice(), "")
 	c.complainOf(files.errors)
 	for _, path := range files.paths {
 		raw, err := c.reader("")(path)

@@ -35,7 +35,7 @@ func (c Command) suppressions(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	files := selectFiles(args, opts.stdinName)
+	files := c.selectFiles(args, opts.stdinName)
 	rep := lint.CheckFiles(context.Background(), files.paths, engines.of, c.reader(files.stdin))
 	if rep.Messages, err = plain.Messages(lint.CommonLanguage(rep)); err != nil {
 		return err
